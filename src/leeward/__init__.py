@@ -1,0 +1,1 @@
+"""Leeward: a first responder's very brief intervention for stalking and harassment."""

@@ -1,0 +1,1 @@
+"""Edges: formats, files, keys, clocks and libraries. No web framework."""

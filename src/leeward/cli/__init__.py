@@ -1,0 +1,1 @@
+"""The terminal door: needs no server and no database."""

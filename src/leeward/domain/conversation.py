@@ -1,0 +1,140 @@
+"""One conversation, told once: everything that plan, handover and services are made from."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
+from leeward.domain.signposting import Circumstances, Nation, Sex
+
+
+class Mode(StrEnum):
+    """The way in: whose screen the conversation is on."""
+
+    PERSON = "person"
+    GUIDED = "guided"
+    CALL = "call"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One telling. `reference` is random and neutral; `started_at` is aware."""
+
+    reference: str
+    mode: Mode
+    started_at: datetime
+    pack_id: str
+    pack_version: str
+    pack_sha256: str
+    log: AnswerLog = field(default_factory=AnswerLog)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    plan: RiskManagementPlan = field(default_factory=RiskManagementPlan)
+
+    def values(self) -> dict[str, str | None]:
+        """Return question id -> value now."""
+        return self.log.values()
+
+    def head(self) -> str:
+        """Return the hex SHA-256 of the whole history: the log's chain, then the plan and circumstances."""
+        rest = to_dict(self)
+        told = {key: rest[key] for key in ("reference", "mode", "started_at", "circumstances", "plan")}
+        text = json.dumps([self.log.head(self.pack_sha256), told], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_dict(conversation: Conversation) -> dict[str, Any]:
+    """Return the conversation as JSON-ready values; `from_dict` gives an equal one back."""
+    c = conversation
+    who = c.circumstances
+    return {
+        "reference": c.reference,
+        "mode": c.mode.value,
+        "started_at": c.started_at.isoformat(),
+        "pack_id": c.pack_id,
+        "pack_version": c.pack_version,
+        "pack_sha256": c.pack_sha256,
+        "log": [
+            [a.question, a.value, a.words, a.provenance.value, a.recorded_by, a.recorded_at.isoformat()]
+            for a in c.log.versions
+        ],
+        "circumstances": {
+            "nation": who.nation,
+            "council": who.council,
+            "police_force": who.police_force,
+            "age": who.age,
+            "sex": who.sex,
+            "groups": sorted(who.groups),
+            "cannot_speak": who.cannot_speak,
+            "language": who.language,
+        },
+        "plan": {
+            "opportunities": list(c.plan.opportunities),
+            "measures": [_measure_to_dict(measure) for measure in c.plan.measures],
+        },
+    }
+
+
+def from_dict(told: Mapping[str, Any]) -> Conversation:
+    """Return the conversation that `to_dict` was given; raise KeyError or ValueError if it is not one."""
+    who = told["circumstances"]
+    return Conversation(
+        reference=told["reference"],
+        mode=Mode(told["mode"]),
+        started_at=datetime.fromisoformat(told["started_at"]),
+        pack_id=told["pack_id"],
+        pack_version=told["pack_version"],
+        pack_sha256=told["pack_sha256"],
+        log=AnswerLog(
+            tuple(
+                Answer(question, value, words, Provenance(provenance), by, datetime.fromisoformat(at))
+                for question, value, words, provenance, by, at in told["log"]
+            )
+        ),
+        circumstances=Circumstances(
+            nation=Nation(who["nation"]) if who["nation"] else None,
+            council=who["council"],
+            police_force=who["police_force"],
+            age=who["age"],
+            sex=Sex(who["sex"]) if who["sex"] else None,
+            groups=frozenset(who["groups"]),
+            cannot_speak=who["cannot_speak"],
+            language=who["language"],
+        ),
+        plan=RiskManagementPlan(
+            opportunities=tuple(told["plan"]["opportunities"]),
+            measures=tuple(_measure_from_dict(measure) for measure in told["plan"]["measures"]),
+        ),
+    )
+
+
+def _measure_to_dict(measure: PlanMeasure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "opportunity": measure.opportunity,
+        "measure": measure.measure,
+        "words": measure.words,
+        "owner_kind": measure.owner_kind.value,
+        "owner": measure.owner,
+        "due_on": measure.due_on.isoformat() if measure.due_on else None,
+        "agreed": measure.agreed.value,
+        "tips_off": measure.tips_off.value,
+    }
+
+
+def _measure_from_dict(told: Mapping[str, Any]) -> PlanMeasure:
+    return PlanMeasure(
+        id=told["id"],
+        opportunity=told["opportunity"],
+        measure=told["measure"],
+        words=told["words"],
+        owner_kind=OwnerKind(told["owner_kind"]),
+        owner=told["owner"],
+        due_on=date.fromisoformat(told["due_on"]) if told["due_on"] else None,
+        agreed=Agreed(told["agreed"]),
+        tips_off=TipsOff(told["tips_off"]),
+    )

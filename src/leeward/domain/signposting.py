@@ -1,0 +1,223 @@
+"""Signposting: which services fit this person, why each is shown, and why others are not."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from leeward.domain.opening_hours import HoursSource, OpeningStatus
+from leeward.domain.screening import Need
+
+
+class Nation(StrEnum):
+    """The nation a person is in, which decides law, services and bank holidays."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
+class Channel(StrEnum):
+    """A way to reach a service."""
+
+    VOICE = "voice"
+    TEXT = "text"
+    CHAT = "chat"
+    VIDEO = "video"
+    EMAIL = "email"
+    WEB = "web"
+    IN_PERSON = "in_person"
+
+
+SILENT_CHANNELS = frozenset({Channel.TEXT, Channel.CHAT, Channel.EMAIL, Channel.WEB, Channel.VIDEO})
+
+
+class Sex(StrEnum):
+    """As the person gives it, for services that are for women or for men."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    ANOTHER = "another"
+
+
+class ForWhom(StrEnum):
+    """Whom a service helps. A line for perpetrators is never offered to a victim as help."""
+
+    VICTIM = "victim"
+    RESPONDER = "responder"
+    SUSPECT = "suspect"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as dialled, its channel, and whether it is free to call (None: not known)."""
+
+    number: str
+    channel: Channel = Channel.VOICE
+    free: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service in the words of Open Referral (HSDS). Words for people live in the pack, under its id."""
+
+    id: str
+    name: str
+    organization: str
+    nations: frozenset[Nation]
+    hours_of: Nation  # whose bank holidays it keeps
+    channels: frozenset[Channel]
+    phones: tuple[Phone, ...]
+    url: str | None
+    email: str | None
+    hours: tuple[HoursSource, ...]
+    chat_hours: tuple[HoursSource, ...]
+    needs: frozenset[str]  # the needs it answers; empty: any
+    for_whom: frozenset[ForWhom]
+    sexes: frozenset[Sex]  # empty: anyone
+    min_age: int | None
+    max_age: int | None
+    groups: frozenset[str]  # such as lgbt, deaf: only for them; empty: anyone
+    languages: tuple[str, ...]
+    emergency: bool
+    last_checked: date
+    check: bool  # something about it is not confirmed: say "check"
+    review_by: date
+    local: bool = False  # kept by a local administrator, not by the pack
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known about the person that decides which services fit. None and empty: not known."""
+
+    nation: Nation | None = None
+    council: str | None = None  # name; the postcode it came from is not kept
+    police_force: str | None = None
+    age: int | None = None
+    sex: Sex | None = None
+    groups: frozenset[str] = frozenset()
+    cannot_speak: bool = False
+    language: str | None = None  # ISO 639-1, or "bsl"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a service is shown or not: a key whose words the pack holds, and what it is about."""
+
+    key: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A service whose details are given, why, and whether it is open."""
+
+    service: Service
+    because: tuple[Reason, ...]
+    status: OpeningStatus
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """A service that does not fit, and why."""
+
+    service: Service
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signposting:
+    """Emergency first, then what fits and is open, then the rest that fits; and what was left out."""
+
+    emergency: tuple[Signpost, ...]
+    shown: tuple[Signpost, ...]
+    not_shown: tuple[NotShown, ...]
+    always_open: Signpost | None  # a line open 24 hours that fits, for when the best one is closed
+
+
+def signpost(
+    services: Iterable[Service],
+    needs: tuple[Need, ...],
+    circumstances: Circumstances,
+    status_of: Callable[[Service], OpeningStatus],
+    for_whom: ForWhom = ForWhom.VICTIM,
+) -> Signposting:
+    """Return what fits, best first. Eligibility only ever filters, and what is not known hides nothing.
+
+    A service made for a need or a group is offered when that need or group is known; until then it is
+    one look away, under "not shown"."""
+    emergency, shown, left_out = [], [], []
+    wanted = {need.id for need in needs}
+    for service in services:
+        against = _against(service, circumstances, for_whom)
+        if (
+            service.emergency
+            and ForWhom.VICTIM in service.for_whom
+            and not _wrong_place(service, circumstances)
+        ):
+            emergency.append(Signpost(service, (Reason("emergency"),), status_of(service)))
+        elif against:
+            left_out.append(NotShown(service, against))
+        elif service.needs and not service.needs & wanted:
+            left_out.append(NotShown(service, (Reason("other_need", ",".join(sorted(service.needs))),)))
+        else:
+            shown.append(Signpost(service, _in_favour(service, wanted, circumstances), status_of(service)))
+    shown.sort(key=lambda s: _rank(s, wanted, circumstances))
+    always = next((s for s in shown if s.status.always and _reachable(s.service, circumstances)), None)
+    return Signposting(tuple(emergency), tuple(shown), tuple(left_out), always)
+
+
+def _wrong_place(service: Service, who: Circumstances) -> bool:
+    return who.nation is not None and who.nation not in service.nations
+
+
+def _reachable(service: Service, who: Circumstances) -> bool:
+    return not who.cannot_speak or bool(service.channels & SILENT_CHANNELS)
+
+
+def _against(service: Service, who: Circumstances, for_whom: ForWhom) -> tuple[Reason, ...]:
+    found = []
+    if for_whom not in service.for_whom:
+        found.append(Reason("not_for_you", ",".join(sorted(service.for_whom))))
+    if _wrong_place(service, who):
+        found.append(Reason("other_nation", ",".join(sorted(service.nations))))
+    if who.age is not None and service.min_age is not None and who.age < service.min_age:
+        found.append(Reason("too_young", str(service.min_age)))
+    if who.age is not None and service.max_age is not None and who.age > service.max_age:
+        found.append(Reason("too_old", str(service.max_age)))
+    # "Another" is never a reason to turn someone away: the service itself can say.
+    if service.sexes and who.sex in (Sex.WOMAN, Sex.MAN) and who.sex not in service.sexes:
+        found.append(Reason("other_sex", ",".join(sorted(service.sexes))))
+    if service.groups and not service.groups & who.groups:
+        found.append(Reason("other_group", ",".join(sorted(service.groups))))
+    if not _reachable(service, who):
+        found.append(Reason("voice_only"))
+    return tuple(found)
+
+
+def _in_favour(service: Service, wanted: set[str], who: Circumstances) -> tuple[Reason, ...]:
+    found = [Reason("need", need) for need in sorted(service.needs & wanted)]
+    found += [Reason("group", group) for group in sorted(service.groups & who.groups)]
+    if who.nation is not None:
+        found.append(Reason("nation", who.nation))
+    if service.sexes and who.sex in service.sexes:
+        found.append(Reason("sex", who.sex or ""))
+    if who.age is not None and (service.min_age is not None or service.max_age is not None):
+        found.append(Reason("age"))
+    if who.cannot_speak:
+        found.append(Reason("silent_channel"))
+    if who.language is not None and who.language in service.languages:
+        found.append(Reason("language", who.language))
+    return tuple(found) or (Reason("anyone"),)
+
+
+def _rank(signpost: Signpost, wanted: set[str], who: Circumstances) -> tuple[bool, bool, int, bool, bool]:
+    service = signpost.service
+    return (
+        not service.groups & who.groups,  # made for them comes first
+        not signpost.status.counts_as_open,
+        -len(service.needs & wanted),
+        not service.local,
+        who.language is not None and who.language not in service.languages,
+    )

@@ -1,0 +1,1 @@
+"""Content packs: read, checked, proved and drawn."""
