@@ -86,6 +86,10 @@ class Rules:
     actions: tuple[ActionRule, ...]
     needs: tuple[NeedRule, ...]
 
+    def themed(self, theme: str) -> tuple[Question, ...]:
+        """Return the questions of that theme, in pack order; most themes have one."""
+        return tuple(question for question in self.questions.values() if question.theme == theme)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
