@@ -63,6 +63,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class DigitalSafetyItem:
+    """Advice about phones, accounts and trackers. `group` orders a page."""
+
+    id: str
+    group: str
+    tips_off: TipsOff
+
+
+@dataclass(frozen=True, slots=True)
 class LawEntry:
     """A provision, by nation. `in_force` None: whether it is in force is not confirmed."""
 
@@ -110,6 +119,7 @@ class Pack:
     rules: Rules
     pathway: Pathway
     passages: tuple[Passage, ...]
+    digital_safety: tuple[DigitalSafetyItem, ...]
     law: tuple[LawEntry, ...]
     opportunities: tuple[Opportunity, ...]
     measures: tuple[SuggestedMeasure, ...]

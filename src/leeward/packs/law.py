@@ -1,0 +1,31 @@
+"""The law's room: provisions by nation, and whether each is known to be in force."""
+
+from leeward.domain.pack import LawEntry
+from leeward.domain.signposting import Nation
+from leeward.packs.read import Table
+from leeward.packs.reading import Reading
+from leeward.packs.words import Slot, optional
+
+
+def read_law(reading: Reading) -> tuple[LawEntry, ...]:
+    """Return the provisions of `law.toml`."""
+    file = reading.open("law")
+    provisions = tuple(_provision(reading, table) for table in reading.each(file, "provision"))
+    file.done()
+    return provisions
+
+
+def _provision(reading: Reading, table: Table) -> LawEntry:
+    nations = table.some_of("nations", Nation)
+    if not nations:
+        raise table.fail("'nations' must name at least one")
+    return LawEntry(
+        id=reading.enter(table, "law", Slot("covers"), optional("check")),
+        nations=nations,
+        provision=table.text("provision"),
+        maximum=table.text("maximum", default=""),
+        time_limit=table.text("time_limit", default=""),
+        in_force=table.optional_flag("in_force"),
+        in_force_on=table.optional_day("in_force_on"),
+        six_months_from_last_act=table.flag("six_months_from_last_act"),
+    )
