@@ -7,6 +7,7 @@ from leeward.domain.errors import PackError
 from leeward.domain.pack import Pack
 from leeward.domain.signposting import Service
 from leeward.packs.actions import read_rules
+from leeward.packs.documents import read_labels
 from leeward.packs.law import read_law
 from leeward.packs.pathway import read_pathway
 from leeward.packs.plan import read_plan
@@ -21,7 +22,7 @@ from leeward.packs.words import Slot, optional
 BUILT_IN = Path(__file__).parent.parent / "content"
 TOML_ROOMS = (
     *("pack", "sources", "vocabulary", "recognise", "screening", "pathway", "actions", "plan"),
-    *("digital_safety", "services", "law"),
+    *("digital_safety", "services", "law", "documents"),
 )
 
 
@@ -53,6 +54,7 @@ def load(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
     opportunities, measures, challenges = read_plan(reading, questions)
     digital_safety = read_digital_safety(reading)
     law = read_law(reading)
+    read_labels(reading)
     needs = {need.id for need in rules.needs}
     services = read_services(reading, needs)
     reading.finish()

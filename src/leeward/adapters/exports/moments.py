@@ -1,0 +1,40 @@
+"""Moments as people in the United Kingdom read them, in local time whatever zone they were kept in."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from leeward.domain.audience import Audience
+
+LONDON = ZoneInfo("Europe/London")
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def say_day(day: date) -> str:
+    """Return "Sunday 22 November 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_time(instant: datetime, audience: Audience) -> str:
+    """Return the time of day in London: "16:05" for a responder's log, "4:05pm" for the person."""
+    local = instant.astimezone(LONDON)
+    if audience is Audience.RESPONDER:
+        return f"{local.hour:02}:{local.minute:02}"
+    half = "am" if local.hour < 12 else "pm"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{half}"
+
+
+def say_moment(instant: datetime, audience: Audience) -> str:
+    """Return day and time in London."""
+    return f"{say_day(instant.astimezone(LONDON).date())}, {say_time(instant, audience)}"
+
+
+def say_when(instant: datetime, at: datetime, audience: Audience) -> str:
+    """Return the time alone when `instant` falls on the day of `at`, else day and time."""
+    same_day = instant.astimezone(LONDON).date() == at.astimezone(LONDON).date()
+    return say_time(instant, audience) if same_day else say_moment(instant, audience)

@@ -1,0 +1,113 @@
+"""What the person takes away: 999 first, their words, the plan, who can help, and what is not known."""
+
+from datetime import datetime
+
+from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Rows, Section
+from leeward.adapters.exports.frame import framed, row
+from leeward.adapters.exports.handover import findings
+from leeward.adapters.exports.measures import plan_lists
+from leeward.adapters.exports.moments import say_moment
+from leeward.adapters.exports.services import contacts, open_and_later, status_text
+from leeward.adapters.exports.told import answer_rows, open_answers
+from leeward.adapters.exports.voice import Voice
+from leeward.domain.audience import Audience
+from leeward.domain.conversation import Conversation
+from leeward.domain.pack import Pack
+from leeward.domain.screening import Assessment
+from leeward.domain.signposting import Signposting
+
+
+def compose_plan(
+    pack: Pack, conversation: Conversation, assessment: Assessment, signposting: Signposting, at: datetime
+) -> Document:
+    """Return the person's own notes, in words that a stranger on a shared printer learns little from."""
+    voice = Voice(pack, Audience.PERSON)
+    told = conversation
+    account = [q.id for q in pack.rules.themed("account") if q.id in told.values()]
+    sections = [
+        Section("danger", voice.label("danger"), _emergency(assessment, signposting, at, voice), urgent=True),
+        Section("steps", voice.label("steps"), _steps(assessment, voice)),
+        Section("plan", voice.label("plan"), plan_lists(told.plan, voice)),
+        Section("services", voice.label("services"), open_and_later(signposting, at, voice)),
+        *_read(("not-first", "evidence"), voice),
+    ]
+    if account:
+        sections.append(Section("account", voice.label("account"), (answer_rows(told, account, voice),)))
+    sections += [
+        Section("natures", voice.label("natures"), findings(told, assessment.natures, voice)),
+        Section("open", voice.label("open"), _open(told, assessment, voice)),
+        Section("about", voice.label("about"), _about(told, at, voice)),
+    ]
+    return framed("plan", voice.label("notes"), told, at, tuple(sections), voice)
+
+
+def _emergency(
+    assessment: Assessment, signposting: Signposting, at: datetime, voice: Voice
+) -> tuple[Block, ...]:
+    """999 stands first whatever was answered: paper is read on another day, in another hour."""
+    emergency = [action.id for action in voice.pack.rules.actions if action.emergency]
+    applies = {action.id for action in assessment.actions}
+    items = [
+        Item(voice.title(id), notes=voice.optional(id, "text"))
+        for id in emergency
+        if id in applies or not signposting.emergency
+    ]
+    items += [
+        Item(
+            signpost.service.name,
+            notes=(
+                *contacts(signpost.service, voice),
+                status_text(signpost, at, voice),
+                *voice.optional(signpost.service.id, "does"),
+                *voice.optional(signpost.service.id, "how"),
+            ),
+        )
+        for signpost in signposting.emergency
+    ]
+    return (Paragraph(voice.label("in-danger")), Items(tuple(items)))
+
+
+def _steps(assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+    emergency = {action.id for action in voice.pack.rules.actions if action.emergency}
+    items = tuple(
+        Item(voice.title(action.id), notes=voice.optional(action.id, "text"))
+        for action in assessment.actions
+        if action.id not in emergency
+    )
+    return (Items(items, ordered=True),) if items else (Paragraph(voice.label("no-steps")),)
+
+
+def _read(groups: tuple[str, ...], voice: Voice) -> list[Section]:
+    sections = []
+    for group in groups:
+        items = []
+        for passage in voice.pack.passages:
+            if passage.group == group:
+                said = (*voice.optional(passage.id, "title"), *voice.optional(passage.id, "text"))
+                items.append(Item(said[0], notes=said[1:]))
+        if items:
+            sections.append(Section(group, voice.label(group), (Items(tuple(items)),)))
+    return sections
+
+
+def _open(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+    blocks = open_answers(conversation, assessment, voice)
+    return (
+        (Paragraph(voice.label("open-means")), *blocks)
+        if blocks
+        else (Paragraph(voice.label("nothing-open")),)
+    )
+
+
+def _about(conversation: Conversation, at: datetime, voice: Voice) -> tuple[Block, ...]:
+    return (
+        Paragraph(voice.label("leaves-out")),
+        Rows(
+            (
+                row(voice.label("reference"), conversation.reference),
+                row(voice.label("written-at"), say_moment(at, voice.audience)),
+                row(voice.label("pack"), f"{voice.pack.title} ({conversation.pack_version})"),
+                row(voice.label("head"), conversation.head()),
+            )
+        ),
+    )

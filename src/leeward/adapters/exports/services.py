@@ -1,0 +1,103 @@
+"""Services in a document: how to reach each, and whether it is open at that time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
+from leeward.adapters.exports.moments import say_day, say_when
+from leeward.adapters.exports.voice import Voice
+from leeward.domain.opening_hours import Opening
+from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
+
+
+def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = True) -> Item:
+    """Return one service: its name, how to reach it, whether it is open, and what to check."""
+    service = signpost.service
+    notes = [*contacts(service, voice), status_text(signpost, at, voice)]
+    if full:
+        notes += [*voice.optional(service.id, "does"), *voice.optional(service.id, "how")]
+    notes += _doubts(service, at, voice)
+    return Item(service.name, notes=tuple(notes))
+
+
+def contacts(service: Service, voice: Voice) -> tuple[str, ...]:
+    """Return each way to reach a service on a line of its own; never a link that sends something."""
+    lines = []
+    for phone in service.phones:
+        channel = "" if phone.channel is Channel.VOICE else f"{voice.label(f'channel-{phone.channel}')} "
+        free = f" ({voice.label('free')})" if phone.free else ""
+        lines.append(f"{channel}{phone.number}{free}")
+    if service.url:
+        lines.append(service.url.removeprefix("https://").removesuffix("/"))
+    if service.email:
+        lines.append(service.email)
+    return tuple(lines)
+
+
+def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
+    """Return whether it is open at `at`, until when, or when it opens next; unknown is never "open"."""
+    status = signpost.status
+    if status.always and status.counts_as_open:
+        return voice.label("open-always")
+    parts = [voice.label(f"state-{status.state.value.replace('_', '-')}")]
+    if status.counts_as_open and status.until is not None:
+        parts.append(f"{voice.label('until')} {say_when(status.until, at, voice.audience)}")
+    if status.state is Opening.CLOSED and status.opens_next is not None:
+        parts.append(f"{voice.label('opens-next')} {say_when(status.opens_next, at, voice.audience)}")
+    in_words = () if status.counts_as_open else voice.optional(signpost.service.id, "hours")
+    return ". ".join((", ".join(parts), *in_words))
+
+
+def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
+    """Return the services for a responder: emergency, what fits, and what was left out and why."""
+    shown = (*signposting.emergency, *signposting.shown)
+    blocks: list[Block] = [Items(tuple(_with_reason(s, at, voice) for s in shown))]
+    if not shown:
+        blocks = [Paragraph(voice.label("no-service"))]
+    if signposting.not_shown:
+        blocks.append(Subheading(voice.label("services-not-shown")))
+        blocks.append(Items(tuple(_left_out(signposting.not_shown, voice))))
+    return tuple(blocks)
+
+
+def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
+    """Return the services for the person: open now, then the others with when they open."""
+    now = [s for s in signposting.shown if s.status.counts_as_open]
+    later = [s for s in signposting.shown if not s.status.counts_as_open]
+    blocks: list[Block] = []
+    for label, signposts in (("services-open", now), ("services-later", later)):
+        if signposts:
+            blocks.append(Subheading(voice.label(label)))
+            blocks.append(Items(tuple(service_item(s, at, voice) for s in signposts)))
+    return tuple(blocks) or (Paragraph(voice.label("no-service")),)
+
+
+def reason_text(reason: Reason, voice: Voice) -> str:
+    """Return why a service is shown or not."""
+    label = voice.label(f"fit-{reason.key.replace('_', '-')}")
+    if reason.key == "need":
+        return f"{label} {voice.title(reason.about)}"
+    return f"{label} {reason.about}" if reason.key in ("too_young", "too_old") else label
+
+
+def _with_reason(signpost: Signpost, at: datetime, voice: Voice) -> Item:
+    item = service_item(signpost, at, voice, full=False)
+    why = "; ".join(reason_text(reason, voice) for reason in signpost.because)
+    return Item(item.text, notes=(*item.notes, f"{voice.label('fits')}: {why}"))
+
+
+def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
+    names: dict[str, list[str]] = {}
+    for left in not_shown:
+        why = "; ".join(reason_text(reason, voice) for reason in left.because)
+        names.setdefault(why, []).append(left.service.name)
+    for why, services in names.items():
+        yield Item(f"{why}: {', '.join(services)}")
+
+
+def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
+    checked = f"{voice.label('last-checked')} {say_day(service.last_checked)}"
+    today = at.date()
+    if not (service.check or service.review_by < today):
+        return [checked]
+    return [". ".join((checked, voice.label("check"), *voice.check(service.id)))]

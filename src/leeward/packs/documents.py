@@ -1,0 +1,43 @@
+"""Labels of the documents that leave Leeward. The set is closed: a document with a hole in it helps nobody."""
+
+from leeward.packs.reading import Reading
+from leeward.packs.words import Slot
+
+_NAMES = (
+    "about account actions agreed-no agreed-not-asked agreed-yes answer-answered answer- "
+    "declined answer-no answer-unknown answer-yes because challenges channel-chat channel-email "
+    "channel-in-person channel-text channel-video channel-web check checks concerns contact "
+    "core could-raise danger danger-no danger-not-ruled-out danger-yes earlier elsewhere "
+    "evidence fit-age fit-anyone fit-emergency fit-group fit-language fit-nation fit-need fit- "
+    "not-for-you fit-other-group fit-other-nation fit-other-need fit-other-sex fit-sex fit- "
+    "silent-channel fit-too-old fit-too-young fit-voice-only fits force-not-confirmed free "
+    "handover head head-agreed head-due head-means head-measure head-owner head-tips-off "
+    "history in-danger last-checked law law-means lead-observed lead-paraphrase lead-reported "
+    "leaves-out log log-told maximum mode-call mode-guided mode-person nation-england nation- "
+    "northern-ireland nation-not-known nation-scotland nation-wales natures next no-date no- "
+    "finding no-law no-measure no-plan no-service no-steps nobody none-raised not-asked not- "
+    "first not-in-force not-reviewed not-ruled-out not-stalking notes nothing-open nothing-told "
+    "open open-always open-declined open-means open-not-asked open-unknown opens-next others "
+    "owner-agency owner-nobody-yet owner-person owner-someone-else pack pack-hash pack-now page "
+    "page-of phase-before-leaving phase-later phase-next phase-now plan prompts raised "
+    "recorded-by red-flags reference review-by reviewed-by screening services services-later "
+    "services-not-shown services-open sign-and sign-at sign-dot sign-hash sign-percent sign- "
+    "plus sign-pounds sign-quote sign-slash signs state-closed state-open state-sources- "
+    "disagree state-unknown steps taken-back time-limit tips-off-may tips-off-no tips-off-not- "
+    "known tips-off-yes told-at until way-in whose-account written-at "
+)
+LABELS = frozenset(f"doc-{name}" for name in _NAMES.split())
+
+
+def read_labels(reading: Reading) -> None:
+    """Read `documents.toml`; raise when a label that documents need is missing, or is none of them."""
+    file = reading.open("documents")
+    missing = set(LABELS)
+    for table in reading.each(file, "label"):
+        id = reading.enter(table, "documents", Slot("text"))
+        if id not in LABELS:
+            raise table.fail("no document uses a label of that id")
+        missing.discard(id)
+    file.done()
+    if missing:
+        raise file.fail(f"the label '{min(missing)}' is missing")
