@@ -51,7 +51,10 @@ def read_rules(reading: Reading, questions: Mapping[str, Question]) -> Rules:
         ),
         actions=tuple(_action(reading, table, conditions) for table in reading.each(file, "action")),
         needs=tuple(
-            NeedRule(reading.enter(table, ROOM, *TITLED), conditions.read(table, "when"))
+            NeedRule(
+                reading.enter(table, ROOM, *TITLED),
+                conditions.read(table, "when") if table.has("when") else ALWAYS,
+            )
             for table in reading.each(file, "need")
         ),
     )
