@@ -44,6 +44,24 @@ class OpeningStatus:
         return self.state is Opening.OPEN
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one day in one state; `start` and `end` are aware instants in Europe/London."""
+
+    start: datetime
+    end: datetime
+    state: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """A day for a week's grid: every span that is not plainly closed; no spans: closed all day."""
+
+    on: date
+    bank_holiday: bool
+    spans: tuple[Span, ...]
+
+
 def combine(states: Sequence[Opening]) -> Opening:
     """Return the state that several deciding sources give together; no source gives UNKNOWN."""
     if not states or Opening.UNKNOWN in states:

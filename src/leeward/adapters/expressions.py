@@ -1,0 +1,100 @@
+"""Expressions of opening hours with one nation's bank holidays laid in, or the reason they cannot be read.
+
+The library knows one calendar for the whole United Kingdom, in which Easter Monday is no holiday at all.
+So each PH becomes the dates that the nation keeps, before the library sees the expression.
+"""
+
+import re
+from collections.abc import Set
+from datetime import date, datetime
+from functools import lru_cache
+
+from opening_hours import OpeningHours, State, validate
+
+from leeward.adapters.bank_holidays import bank_holidays
+from leeward.domain.signposting import Nation
+
+_OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
+_DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?"
+_PH_RULE = re.compile(
+    rf"\s*(?P<before>(?:{_DAY}\s*,\s*)*)PH(?P<after>(?:\s*,\s*{_DAY})*)(?P<rest>(?:\s+(?![-+]).*)?)"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CANNOT_READ = {
+    r"\bSH\b": "school holidays differ from place to place: write the dates",
+    r"\b(?:sunrise|sunset|dawn|dusk)\b": "sun times need a place: write the clock time",
+    r"\d\+": "an open end says nothing about closing: write the closing time",
+}
+
+
+class HoursNotReadError(ValueError):
+    """An expression whose meaning we will not guess."""
+
+
+def fault(expression: str) -> str | None:
+    """Return why an expression cannot be read, in words for the person who wrote it; None: it can."""
+    try:
+        _parse(expression, frozenset({date(2026, 1, 1)}))
+    except HoursNotReadError as error:
+        return str(error)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def read(expression: str, nation: Nation, year: int) -> tuple[OpeningHours, OpeningHours | None] | None:
+    """Return the hours, and the days on which they say nothing of being open; None: not to be read.
+
+    A source silent about bank holidays does not say that the line is open on Christmas Day.
+    """
+    if is_always(expression):
+        return OpeningHours(expression), None
+    holidays = set[date]()
+    for near in range(year - 1, year + 3):
+        if (kept := bank_holidays(nation, near)) is None:
+            return None
+        holidays |= kept
+    try:
+        hours = _parse(expression, holidays)
+    except HoursNotReadError:
+        return None
+    return hours, None if _names_holidays(expression) else OpeningHours(_dates(holidays))
+
+
+@lru_cache(maxsize=4096)
+def is_always(expression: str | None) -> bool:
+    """Return whether an expression says open, at every hour of every day."""
+    if expression is None or _names_holidays(expression) or fault(expression):
+        return False
+    hours = OpeningHours(expression)
+    long_ago = datetime(1990, 1, 1)  # noqa: DTZ001 - clock time, as the library reads it
+    return hours.state(long_ago) == (State.OPEN, "") and hours.next_change(long_ago) is None
+
+
+def _names_holidays(expression: str) -> bool:
+    return re.search(rf"\bPH\b{_OUTSIDE_QUOTES}", expression) is not None
+
+
+def _parse(expression: str, holidays: Set[date]) -> OpeningHours:
+    for pattern, why in _CANNOT_READ.items():
+        if re.search(pattern + _OUTSIDE_QUOTES, expression):
+            raise HoursNotReadError(why)
+    rules = re.split(rf"(;|\|\|){_OUTSIDE_QUOTES}", expression)
+    text = "".join(_rule_with_dates(rule, holidays) if _names_holidays(rule) else rule for rule in rules)
+    if not validate(text):
+        raise HoursNotReadError("not an opening_hours expression")
+    return OpeningHours(text)
+
+
+def _rule_with_dates(rule: str, holidays: Set[date]) -> str:
+    """Return the rule with PH as dates: `Su,PH off` becomes `Su off; 2026 Dec 25,… off`."""
+    found = _PH_RULE.fullmatch(rule)
+    if found is None or _names_holidays(found["rest"]):
+        raise HoursNotReadError("PH may only stand among the days that open a rule, as in “Su,PH off”")
+    weekdays = found["before"] + found["after"].lstrip(" ,")
+    first = f"{weekdays.rstrip(' ,')}{found['rest']}; " if weekdays.strip() else ""
+    return f" {first}{_dates(holidays)}{found['rest']}"
+
+
+def _dates(days: Set[date]) -> str:
+    """Return days as a selector of an expression; the empty string for no days."""
+    return ",".join(f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}" for day in sorted(days))
