@@ -1,0 +1,111 @@
+# Leeward. `make help` lists what there is; everything else here is set-up, done once and again when its lists change.
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= data
+
+VENV := .venv/bin
+PY := $(VENV)/python
+DONE := .make
+DJANGO := DJANGO_SETTINGS_MODULE=leeward.web.settings $(PY) -m django
+THEME := $(wildcard src/leeward/web/theme/*.scss)
+BUILDER := $(wildcard tools/assets/*.py)
+
+export LEEWARD_DATA ?= $(abspath $(DATA))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench docs setup setup-dev chromium pins
+
+help:
+	@echo "make run    set up, then serve Leeward on this machine (PORT=$(PORT), DATA=$(DATA))"
+	@echo "make test   set up, then run every test, browser tests included"
+	@echo "make check  style, types, imports, content, migrations, docs; changes nothing"
+	@echo "make fix    put right what a tool can put right"
+	@echo "make bench  measure every figure we claim"
+	@echo "make docs   write the generated pages of docs/reference"
+
+run: setup
+	@mkdir -p "$(LEEWARD_DATA)"
+	@$(DJANGO) migrate --no-input --verbosity 0
+	@echo
+	@echo "  Leeward is at        http://127.0.0.1:$(PORT)/"
+	@echo "  For responders, at   http://127.0.0.1:$(PORT)/staff/"
+	@echo "  Everything kept is in $(LEEWARD_DATA). Ctrl-C stops it."
+	@echo
+	@exec $(VENV)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning leeward.web.wsgi:application
+
+test: setup-dev chromium
+	$(VENV)/pytest -n auto
+
+check: setup-dev
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	$(VENV)/leeward pack check
+	$(DJANGO) makemigrations --check --dry-run
+	$(PY) docs/generate.py --check
+
+fix: setup-dev
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+bench: setup-dev chromium
+	$(PY) -m bench
+
+docs: setup-dev
+	$(PY) docs/generate.py
+
+# ---- set-up: a file in .make/ says that a step was done, and its lists say when to do it again ----
+
+# Python packages and npm packages come from different places, so they are fetched at the same time.
+setup:
+	@$(MAKE) --silent --no-print-directory --jobs 2 $(DONE)/leeward $(DONE)/assets
+
+setup-dev:
+	@$(MAKE) --silent --no-print-directory --jobs 2 $(DONE)/leeward $(DONE)/dev $(DONE)/assets $(DONE)/packages-for-tests
+
+$(PY):
+	@echo "Setting up (once; about a minute)"
+	@sh tools/make_venv.sh $(PYTHON)
+
+$(DONE)/uv: requirements/uv.txt | $(PY)
+	@mkdir -p $(DONE)
+	@sh tools/install.sh uv || echo "uv is not to be had here; pip will do"
+	@touch $@
+
+$(DONE)/runtime: requirements/runtime.txt requirements/build.txt $(DONE)/uv
+	@sh tools/install.sh runtime build
+	@touch $@
+
+$(DONE)/leeward: pyproject.toml $(DONE)/runtime
+	@sh tools/install_leeward.sh
+	@touch $@
+
+$(DONE)/dev: requirements/dev.txt $(DONE)/runtime
+	@sh tools/install.sh dev
+	@touch $@
+
+# The machine's own Node if it will do, otherwise one that comes as a Python package.
+$(DONE)/node: requirements/node.txt $(DONE)/uv
+	@$(PY) -m tools.assets.node || sh tools/install.sh node
+	@touch $@
+
+$(DONE)/packages: package-lock.json $(DONE)/node
+	@$(PY) -m tools.assets.packages
+	@touch $@
+
+# After the style sheet: fetching the tests' packages replaces the folder that it is built from.
+$(DONE)/packages-for-tests: package-lock.json $(DONE)/assets
+	@$(PY) -m tools.assets.packages --for-tests
+	@touch $@
+
+$(DONE)/assets: $(THEME) $(BUILDER) $(DONE)/packages $(DONE)/runtime
+	@$(PY) -m tools.assets
+	@touch $@
+
+chromium:
+	@sh tools/need_chromium.sh
+
+pins: $(DONE)/node
+	@sh tools/pins.sh

@@ -1,0 +1,13 @@
+"""Builds the style sheet, the script and the fonts from npm packages into ignored folders of `leeward`.
+
+Nothing of somebody else's is committed: `package-lock.json` pins it, this puts it where the web and the
+printed pages look for it, and a built wheel carries the result.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ROOT / "node_modules"
+THEME = ROOT / "src/leeward/web/theme"
+WEB = ROOT / "src/leeward/web/static/_generated"
+FONTS = ROOT / "src/leeward/adapters/exports/_generated/fonts"

@@ -1,0 +1,14 @@
+"""`python -m tools.assets`: build everything that the npm packages are fetched for."""
+
+from tools.assets.fonts import build_fonts
+from tools.assets.styles import build_styles
+
+
+def build() -> None:
+    """Write the style sheet, the script and the fonts into the package."""
+    build_styles()
+    build_fonts()
+
+
+if __name__ == "__main__":
+    build()
