@@ -18,15 +18,15 @@ class Node:
     npm: tuple[str, ...]
 
 
-class NodeMissing(Exception):
+class NodeMissingError(Exception):
     """Neither the machine nor the environment has a Node that is new enough."""
 
 
 def find_node() -> Node:
-    """Return the machine's Node if it is new enough, otherwise the Python package's; raise NodeMissing."""
+    """Return the machine's Node if it is new enough, otherwise the Python package's; raise NodeMissingError."""
     found = machine_node() or packaged_node()
     if found is None:
-        raise NodeMissing("no Node 20.19 or later; install requirements/node.txt into this environment")
+        raise NodeMissingError("no Node 20.19 or later; install requirements/node.txt into this environment")
     return found
 
 
