@@ -23,7 +23,7 @@ class NodeMissingError(Exception):
 
 
 def find_node() -> Node:
-    """Return the machine's Node if it is new enough, otherwise the Python package's; raise NodeMissingError."""
+    """Return the machine's Node if it will do, else the Python package's, or raise NodeMissingError."""
     found = machine_node() or packaged_node()
     if found is None:
         raise NodeMissingError("no Node 20.19 or later; install requirements/node.txt into this environment")
