@@ -6,6 +6,7 @@ changes. What cannot be read honestly is unknown, and unknown is never open.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 
 from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.expressions import is_always, read
@@ -33,7 +34,7 @@ def status(sources: Sequence[HoursSource], nation: Nation, at: datetime) -> Open
     change = next(ahead, None)
     opens = None
     if state is not Opening.OPEN and change is not None:
-        opens = next((since for since, then in (change, *ahead) if then is Opening.OPEN), None)
+        opens = next((since for since, then in chain([change], ahead) if then is Opening.OPEN), None)
     return OpeningStatus(
         state,
         until=change[0].astimezone(LONDON) if change else None,
