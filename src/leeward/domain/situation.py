@@ -1,0 +1,49 @@
+"""The situation: all that follows from one conversation at one instant, worked out in one place.
+
+Every screen, document and terminal reads this, so that they cannot say different things.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leeward.domain.audience import Audience
+from leeward.domain.conversation import Conversation
+from leeward.domain.opening_hours import OpeningStatus
+from leeward.domain.pack import Pack
+from leeward.domain.pathway import Step, steps_for, walk
+from leeward.domain.plan import Challenge, challenges
+from leeward.domain.screening import Assessment, assess
+from leeward.domain.signposting import ForWhom, Service, Signposting, signpost
+from leeward.domain.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the answers amount to, where the pathway leads, what the plan asks again, and who can help."""
+
+    audience: Audience
+    assessment: Assessment
+    steps: tuple[Step, ...]
+    challenges: tuple[Challenge, ...]
+    signposting: Signposting
+
+
+def situation(
+    pack: Pack,
+    conversation: Conversation,
+    audience: Audience,
+    status_of: Callable[[Service], OpeningStatus],
+) -> Situation:
+    """Return the situation for this audience; `status_of` says whether a service is open at the instant."""
+    values = conversation.values()
+    assessment = assess(pack.rules, values, audience)
+    texts = {measure.id: say(pack, measure.id, "title", audience) for measure in pack.measures}
+    return Situation(
+        audience=audience,
+        assessment=assessment,
+        steps=steps_for(pack.pathway, walk(pack.pathway, pack.rules.questions, values), audience),
+        challenges=challenges(conversation.plan, pack.challenges, texts),
+        signposting=signpost(
+            pack.services, assessment.needs, conversation.circumstances, status_of, ForWhom.VICTIM
+        ),
+    )
