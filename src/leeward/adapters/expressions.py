@@ -15,7 +15,8 @@ from leeward.adapters.bank_holidays import bank_holidays
 from leeward.domain.signposting import Nation
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
-_DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?"
+_WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DAY = rf"(?:{'|'.join(_WEEK)})(?:-(?:{'|'.join(_WEEK)}))?"
 _PH_RULE = re.compile(
     rf"\s*(?P<before>(?:{_DAY}\s*,\s*)*)PH(?P<after>(?:\s*,\s*{_DAY})*)(?P<rest>(?:\s+(?![-+]).*)?)"
 )
@@ -90,11 +91,20 @@ def _rule_with_dates(rule: str, holidays: Set[date]) -> str:
     found = _PH_RULE.fullmatch(rule)
     if found is None or _names_holidays(found["rest"]):
         raise HoursNotReadError("PH may only stand among the days that open a rule, as in “Su,PH off”")
-    weekdays = found["before"] + found["after"].lstrip(" ,")
-    first = f"{weekdays.rstrip(' ,')}{found['rest']}; " if weekdays.strip() else ""
-    return f" {first}{_dates(holidays)}{found['rest']}"
+    weekdays = re.findall(_DAY, found["before"] + found["after"])
+    # A date rule wipes what runs over from the night before, so it is written only for days that need it.
+    needed = {day for day in holidays if not any(_falls_on(day, weekday) for weekday in weekdays)}
+    days = [",".join(weekdays), _dates(needed)]
+    return ";".join(f" {selector}{found['rest']}" for selector in days if selector)
+
+
+def _falls_on(day: date, weekdays: str) -> bool:
+    """Return whether a day falls on a weekday, such as `Mo`, or in a run of them, such as `Sa-Mo`."""
+    first, _, last = weekdays.partition("-")
+    start, end = _WEEK.index(first), _WEEK.index(last or first)
+    return (day.weekday() - start) % 7 <= (end - start) % 7
 
 
 def _dates(days: Set[date]) -> str:
-    """Return days as a selector of an expression; the empty string for no days."""
+    """Return days as the selector of a rule; no days are the empty string."""
     return ",".join(f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}" for day in sorted(days))
