@@ -1,0 +1,69 @@
+"""`python -m leeward.web`: prepare the data folder, then serve it on this machine."""
+
+import os
+import sys
+
+import click
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve Leeward: make the database, gather the static files, read the pack, say where to go."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.web.settings")
+    prepare()
+
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    print(f"\n  Leeward is at        http://{host}:{port}/", flush=True)
+    print(f"  For responders, at   http://{host}:{port}/staff/", flush=True)
+    print(f"  Everything kept is in {settings.LEEWARD_DATA}. Ctrl-C stops it.\n", flush=True)
+    Granian(
+        "leeward.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        websockets=False,
+        blocking_threads=8,
+        backpressure=64,
+        log_level=LogLevels.warning,
+        log_access=False,
+    ).serve()
+
+
+def prepare() -> None:
+    """Make ready what serving needs; stop with one sentence when something is missing."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import call_command
+
+    from leeward.domain.errors import PackError
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(f"Leeward cannot start: {error}")
+
+    from leeward.web import assets, packs
+
+    if missing := assets.missing():
+        sys.exit(
+            f"Leeward cannot start: {', '.join(missing)} not built. In a checkout, `make run` builds them."
+        )
+    try:
+        packs.current()
+    except PackError as error:
+        sys.exit(f"Leeward cannot start: the pack is not usable: {error}")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("purge_sessions", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+if __name__ == "__main__":
+    serve()

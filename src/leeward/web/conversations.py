@@ -1,0 +1,90 @@
+"""The conversation of a request: opened from its tree's sealed session, and put back there."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpResponseBase, HttpResponseRedirect
+
+from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
+from leeward.web import clock, packs
+from leeward.web.requests import TreeRequest
+from leeward.web.sessions.store import CONVERSATION
+
+TELLING = "telling"
+"""The hidden field that says which conversation a form belongs to."""
+
+P = ParamSpec("P")
+_LETTERS = "BCDFGHJKLMNPQRSTVWXYZ23456789"  # nothing that spells a word or reads as another when said aloud
+
+
+def open_conversation(request: TreeRequest) -> Conversation | None:
+    """Return the conversation of this tree's session; None when there is none, or it has ended.
+
+    A form that was made for another conversation (an older tab) finds none here either: an answer
+    must never land in somebody else's telling.
+    """
+    told = request.session.get(CONVERSATION)
+    if told is None:
+        return None
+    conversation = from_dict(told)
+    meant = request.POST.get(TELLING) if request.method == "POST" else None
+    return None if meant and meant != conversation.reference else conversation
+
+
+def start(
+    request: TreeRequest,
+    mode: Mode,
+    now: datetime | None = None,
+    make_reference: Callable[[], str] | None = None,
+) -> Conversation:
+    """Return a new conversation over the pack in use. Nothing is kept until it is saved."""
+    pack = packs.current()
+    return Conversation(
+        reference=(make_reference or new_reference)(),
+        mode=mode,
+        started_at=now or clock.now(),
+        pack_id=pack.id,
+        pack_version=pack.version,
+        pack_sha256=pack.sha256,
+    )
+
+
+def save(request: TreeRequest, conversation: Conversation) -> None:
+    """Put the conversation into the session; the first one makes the session's row and cookie."""
+    told = to_dict(conversation)
+    if request.session.get(CONVERSATION) != told:
+        request.session[CONVERSATION] = told
+
+
+def erase(request: TreeRequest) -> None:
+    """End the session: its row is gone from the server, and its cookie opens nothing."""
+    request.session.flush()
+
+
+def new_reference() -> str:
+    """Return a random reference, easy to read out: two groups of four."""
+    letters = [secrets.choice(_LETTERS) for _ in range(8)]
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+View = Callable[Concatenate[TreeRequest, P], HttpResponseBase]
+
+
+def needs_conversation(
+    view: Callable[Concatenate[TreeRequest, Conversation, P], HttpResponseBase],
+) -> View[P]:
+    """Return the view given its conversation. Without one a reader is led to the start, which says
+    nothing of anybody before them; a form is led to the page that says it has ended."""
+
+    @wraps(view)
+    def with_conversation(request: TreeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        conversation = open_conversation(request)
+        if conversation is None:
+            page = "ended" if request.method == "POST" else "start"
+            return HttpResponseRedirect(request.tree.address(page))
+        return view(request, conversation, *args, **kwargs)
+
+    return cast(View[P], with_conversation)

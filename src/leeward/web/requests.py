@@ -1,0 +1,13 @@
+"""A request as our views receive it: Django's, with the tree and the sealed session it belongs to."""
+
+from django.http import HttpRequest
+
+from leeward.web.sessions.store import SessionStore
+from leeward.web.trees import Tree
+
+
+class TreeRequest(HttpRequest):
+    """What `SealedSessionMiddleware` makes of a request; used in annotations."""
+
+    tree: Tree
+    session: SessionStore

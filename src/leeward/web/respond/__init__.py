@@ -1,0 +1,1 @@
+"""Staff's ways in: guided and call."""

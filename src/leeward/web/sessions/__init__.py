@@ -1,0 +1,1 @@
+"""Sealed sessions: one for each tree, opened only by the cookie that made them."""

@@ -1,0 +1,61 @@
+"""Gives each request its tree and that tree's session, and keeps or drops the cookie afterwards."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+
+from leeward.web.requests import TreeRequest
+from leeward.web.sessions.store import SessionStore
+from leeward.web.trees import tree_of
+
+
+class SealedSessionMiddleware:
+    """One session for each tree: a cookie of the other tree is never read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, plain: HttpRequest) -> HttpResponseBase:
+        request = cast(TreeRequest, plain)
+        request.tree = tree_of(request.path_info)
+        token = request.COOKIES.get(request.tree.cookie_name())
+        request.session = SessionStore(token, request.tree)
+        if token:
+            request.session.keys()  # a token without a row is forgotten here, and its cookie dropped below
+        return self._close(request, self.get_response(request), token)
+
+    def _close(self, request: TreeRequest, response: HttpResponseBase, token: str | None) -> HttpResponseBase:
+        session = request.session
+        if session.modified and not session.is_empty():
+            try:
+                session.save()  # after a failed page too: an answer that was taken is kept
+            except UpdateError:
+                session.flush()
+                response = HttpResponseRedirect(request.tree.address("ended"))
+        elif not session.is_empty():
+            session.touch()
+        if session.session_key is None:
+            if token is not None:
+                drop_cookie(request, response)
+        elif session.session_key != token:
+            _set_cookie(request, response, session.session_key)
+        return response
+
+
+def drop_cookie(request: TreeRequest, response: HttpResponseBase) -> None:
+    """Tell the browser to forget this tree's cookie."""
+    response.delete_cookie(request.tree.cookie_name(), path="/", samesite="Strict")
+
+
+def _set_cookie(request: TreeRequest, response: HttpResponseBase, token: str) -> None:
+    response.set_cookie(
+        request.tree.cookie_name(),
+        token,
+        path="/",  # `__Host-` allows no other; the other tree does not read it
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",  # no other site's page can make a request that carries it
+    )

@@ -1,0 +1,181 @@
+"""The session behind a cookie: its token gives the row's id and the row's key, and is kept nowhere.
+
+The row is bound to its tree, its id and its revision. Someone with the database alone, or with the
+database and the cookie but not the server's secret, has nothing.
+"""
+
+import base64
+import binascii
+import copy
+import json
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import transaction
+
+from leeward.adapters.sealing import SealBrokenError, derive_key, fingerprint, seal, unseal
+from leeward.domain.conversation import from_dict, to_dict
+from leeward.domain.merge import merge
+from leeward.web import clock
+from leeward.web.sessions.models import SealedSession
+from leeward.web.trees import PERSON, Tree
+
+TOKEN_BYTES = 32
+CONVERSATION = "conversation"
+_TOUCH_AFTER = timedelta(seconds=30)  # reading a page prolongs the session, but not with a write each time
+
+Told = dict[str, Any]
+
+
+class SessionStore(SessionBase):
+    """Django's session over a sealed row. Nothing is stored until something is put in it."""
+
+    def __init__(self, session_key: str | None = None, tree: Tree = PERSON) -> None:
+        super().__init__(session_key)
+        self.tree = tree
+        self._revision = 0
+        self._as_loaded: Told = {}
+        self._ends_at: datetime | None = None
+
+    def load(self) -> Told:
+        """Return what the row holds; nothing, and a forgotten token, when there is none that opens."""
+        row = self._row()
+        try:
+            told = self._open(row) if row else None
+        except SealBrokenError:
+            told = None
+        if row is None or told is None:
+            self._session_key = None
+            return {}
+        self._remember(row, told)
+        return told
+
+    def exists(self, session_key: str) -> bool:
+        """Return whether that token has a row."""
+        return SealedSession.objects.filter(pk=self._id(session_key)).exists()
+
+    def create(self) -> None:
+        """Give the session a new token and a row."""
+        self._session_key = self._get_new_session_key()
+        self._revision = 0
+        self.save(must_create=True)
+        self.modified = True
+
+    def save(self, must_create: bool = False) -> None:
+        """Seal the session into its row, together with what another tab put there meanwhile.
+
+        Raises UpdateError when the row is gone: a session that was ended is never brought back.
+        """
+        if self.session_key is None:
+            return self.create()
+        told: Told = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        with transaction.atomic():
+            clear_expired()
+            row = self._row()
+            if must_create and row is not None:
+                raise CreateError
+            if not must_create and row is None:
+                raise UpdateError
+            if row is not None and row.revision != self._revision:
+                told = self._merged(told, row)
+            self._write(told, row.revision + 1 if row else 1)
+        self._session_cache = told
+        return None
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Remove the row of that token, or of this session's."""
+        token = session_key or self.session_key
+        if token is not None and _secret(token):
+            SealedSession.objects.filter(pk=self._id(token)).delete()
+
+    def touch(self) -> None:
+        """Move the idle end on, for someone who is reading."""
+        ends_at = _idle_end()
+        if self.session_key and self._ends_at and ends_at - self._ends_at > _TOUCH_AFTER:
+            SealedSession.objects.filter(pk=self._id(self.session_key)).update(ends_at=ends_at)
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        """Remove every row past its idle end."""
+        clear_expired()
+
+    def _get_new_session_key(self) -> str:
+        return base64.urlsafe_b64encode(secrets.token_bytes(TOKEN_BYTES)).rstrip(b"=").decode()
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        return bool(key) and _secret(key or "") is not None
+
+    def _row(self) -> SealedSession | None:
+        if self.session_key is None:
+            return None
+        return SealedSession.objects.filter(pk=self._id(self.session_key), ends_at__gt=clock.now()).first()
+
+    def _write(self, told: Told, revision: int) -> None:
+        token = self.session_key or ""
+        row = SealedSession(id=self._id(token), revision=revision, ends_at=_idle_end())
+        text = json.dumps(told, separators=(",", ":"))  # ASCII: a lone surrogate survives too
+        row.sealed = seal(self._key(token), text.encode(), self._context(row))
+        row.save()
+        self._remember(row, told)
+
+    def _open(self, row: SealedSession) -> Told:
+        record = unseal(self._key(self.session_key or ""), bytes(row.sealed), self._context(row))
+        told: Told = json.loads(record)
+        return told
+
+    def _remember(self, row: SealedSession, told: Told) -> None:
+        self._revision, self._ends_at, self._as_loaded = row.revision, row.ends_at, copy.deepcopy(told)
+
+    def _merged(self, ours: Told, row: SealedSession) -> Told:
+        base, theirs = self._as_loaded, self._open(row)
+        for key in base.keys() | ours.keys():
+            if ours.get(key) == base.get(key):
+                continue
+            if key not in ours:
+                theirs.pop(key, None)
+            elif key == CONVERSATION and key in base and key in theirs:
+                theirs[key] = _merged_conversation(base[key], ours[key], theirs[key])
+            else:
+                theirs[key] = ours[key]
+        return theirs
+
+    def _id(self, token: str) -> str:
+        return fingerprint(_secret(token) or b"", f"session {self.tree.name} row", _salt())
+
+    def _key(self, token: str) -> bytes:
+        return derive_key(_secret(token) or b"", f"session {self.tree.name} key", _salt())
+
+    def _context(self, row: SealedSession) -> str:
+        return f"session|{self.tree.name}|{row.id}|{row.revision}"
+
+
+def clear_expired() -> int:
+    """Remove every row past its idle end and return how many there were."""
+    removed, _ = SealedSession.objects.filter(ends_at__lte=clock.now()).delete()
+    return removed
+
+
+def _merged_conversation(base: Told, ours: Told, theirs: Told) -> Told:
+    try:
+        return to_dict(merge(from_dict(base), from_dict(ours), from_dict(theirs)))
+    except ValueError as error:  # the other tab ended this conversation and began another
+        raise UpdateError from error
+
+
+def _idle_end() -> datetime:
+    return clock.now() + timedelta(seconds=settings.LEEWARD_IDLE_SECONDS)
+
+
+def _salt() -> bytes:
+    return settings.SECRET_KEY.encode()
+
+
+def _secret(token: str) -> bytes | None:
+    try:
+        secret = base64.b64decode(token + "=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == TOKEN_BYTES else None

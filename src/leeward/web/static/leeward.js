@@ -1,0 +1,61 @@
+// Everything works without this file. It makes leaving faster and errors easier to reach, and it clears a
+// page that was left open.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, Radios, SkipLink, Tabs, createAll } from "./_generated/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, Radios, SkipLink, Tabs]) {
+  createAll(component);
+}
+
+// A page kept by the browser for going back is asked for again: its session may have ended since.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
+
+const copyButtons = document.querySelectorAll("[data-copy]");
+for (const button of copyButtons) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    const said = document.getElementById(button.dataset.copySaid);
+    const text = "value" in source ? source.value : source.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = button.dataset.copied;
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(source);
+      window.getSelection().removeAllRanges();
+      window.getSelection().addRange(range);
+      said.textContent = button.dataset.notCopied;
+    }
+  });
+}
+
+const idle = document.querySelector("[data-idle-seconds]");
+if (idle) {
+  const limit = Number(idle.dataset.idleSeconds) * 1000;
+  const warnBefore = 2 * 60 * 1000;
+  const notice = idle.querySelector("[role=status]");
+  let active = Date.now();
+  let told = Date.now();
+
+  const stay = () => {
+    active = Date.now();
+    notice.hidden = true;
+    if (active - told > 60 * 1000) {
+      told = active;
+      fetch(idle.dataset.here, { cache: "no-store" }).catch(() => {}); // offline: the next one will do
+    }
+  };
+  const look = () => {
+    const since = Date.now() - active;
+    if (since >= limit) window.location.replace(idle.dataset.ended);
+    else if (since >= limit - warnBefore) notice.hidden = false;
+  };
+  for (const kind of ["input", "keydown", "pointerdown", "scroll"]) {
+    window.addEventListener(kind, stay, { passive: true });
+  }
+  document.addEventListener("visibilitychange", look);
+  window.setInterval(look, 5000);
+}

@@ -1,0 +1,26 @@
+"""Addresses. They are neutral, carry numbers and never answers, and both trees have the same ways out."""
+
+from django.urls import include, path
+
+from leeward.web import health, leaving
+from leeward.web.trees import TREES
+
+handler400 = "leeward.web.failures.bad_request"
+handler403 = "leeward.web.failures.forbidden"
+handler404 = "leeward.web.failures.not_found"
+handler500 = "leeward.web.failures.failed"
+
+urlpatterns = [
+    path("health", health.health, name="health"),
+    path("", include("leeward.web.person.urls")),
+    path("staff/", include("leeward.web.respond.urls")),
+]
+
+for tree in TREES:
+    prefix = tree.prefix.lstrip("/")
+    urlpatterns += [
+        path(f"{prefix}leave", leaving.leave, name=f"{tree.name}-leave"),
+        path(f"{prefix}ended", leaving.ended, name=f"{tree.name}-ended"),
+        path(f"{prefix}start-again", leaving.start_again, name=f"{tree.name}-start-again"),
+        path(f"{prefix}here", leaving.here, name=f"{tree.name}-here"),
+    ]
