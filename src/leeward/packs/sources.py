@@ -16,6 +16,14 @@ def https(table: Table, name: str) -> str | None:
     return url
 
 
+def _seen_at(table: Table) -> str | None:
+    """Return where a source was seen: an old page may have no https address, and was seen all the same."""
+    url = table.optional_text("url")
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise table.fail(f"'url' must be an address of the web, not '{url}'")
+    return url
+
+
 def read_sources(reading: Reading) -> None:
     """Read `sources.toml` into the reading."""
     file = reading.open("sources")
@@ -24,7 +32,7 @@ def read_sources(reading: Reading) -> None:
         reading.sources[id] = Source(
             id=id,
             title=table.text("title"),
-            url=https(table, "url"),
+            url=_seen_at(table),
             publisher=table.text("publisher"),
             licence=table.text("licence"),
             seen_on=table.day("seen_on"),

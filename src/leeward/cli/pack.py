@@ -1,0 +1,70 @@
+"""`leeward pack`: check, draw and show content packs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from leeward.domain.errors import LeewardError
+from leeward.domain.pack import Pack
+from leeward.packs.load import builtin, load
+from leeward.packs.proof import Proved, prove
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+folder_argument = click.argument("folder", type=FOLDER, required=False)
+language_option = click.option("--language", default="en", show_default=True, help="Language of the words.")
+local_option = click.option("--local", type=FOLDER, help="Folder of local services to add.")
+
+
+@click.group()
+def pack() -> None:
+    """Check, draw and show content packs."""
+
+
+@pack.command()
+@folder_argument
+@language_option
+@local_option
+def check(folder: Path | None, language: str, local: Path | None) -> None:
+    """Read a pack (the built-in one if no FOLDER is given) and prove its laws over every combination."""
+    started = perf_counter()
+    whole = load(folder or builtin(), language, local)
+    proof = prove(whole)
+    took = perf_counter() - started
+    click.echo(f"{whole.id} {whole.version} ({language}), sha256 {whole.sha256}")
+    click.echo(_holding(whole))
+    for proved in proof.laws:
+        _print_law(proved)
+    click.echo(f"{proof.combinations:,} combinations in {took:.1f} s")
+    if not proof.holds:
+        broken = [proved.law for proved in proof.laws if not proved.holds]
+        raise LeewardError(f"the pack breaks {len(broken)} of {len(proof.laws)} laws: {', '.join(broken)}")
+    click.echo(f"All {len(proof.laws)} laws hold.")
+
+
+def _holding(whole: Pack) -> str:
+    rules = whole.rules
+    counts = {
+        "entries": whole.entries,
+        "questions": rules.questions,
+        "flags": rules.flags,
+        "actions": rules.actions,
+        "steps": whole.pathway.steps,
+        "services": whole.services,
+        "sources": whole.sources,
+    }
+    return ", ".join(f"{len(things)} {name}" for name, things in counts.items())
+
+
+def _print_law(proved: Proved) -> None:
+    mark = "holds " if proved.holds else "BROKEN"
+    click.echo(f"{mark} {proved.law}: {proved.says} [{proved.checked.count:,} {proved.checked.of}]")
+    for breach in proved.checked.breaches:
+        click.echo(f"       {breach.about}: {breach.reason}{_example(breach.example)}")
+
+
+def _example(example: Mapping[str, str | None]) -> str:
+    if not example:
+        return ""
+    return "; for example " + ", ".join(f"{id} = {value or 'not asked'}" for id, value in example.items())
