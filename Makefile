@@ -78,8 +78,9 @@ $(DONE)/runtime: requirements/runtime.txt requirements/build.txt $(DONE)/uv
 	@sh tools/install.sh runtime build
 	@touch $@
 
+# The `leeward` command, running from this checkout; fetches nothing.
 $(DONE)/leeward: pyproject.toml $(DONE)/runtime
-	@sh tools/install_leeward.sh
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/runtime

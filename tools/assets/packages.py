@@ -14,4 +14,7 @@ def fetch(*, for_tests: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    fetch(for_tests="--for-tests" in sys.argv)
+    try:
+        fetch(for_tests="--for-tests" in sys.argv)
+    except subprocess.CalledProcessError:
+        sys.exit("npm could not fetch the packages of package-lock.json; it says why above")
