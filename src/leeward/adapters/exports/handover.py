@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from leeward.adapters.exports.circumstances import circumstances
 from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Section, Subheading
 from leeward.adapters.exports.frame import about, framed, history
 from leeward.adapters.exports.law import law_items
@@ -39,6 +40,7 @@ def compose_handover(
         danger(told, assessment, voice),
         about(told, at, voice),
         *_themed(told, _BY_THEME, voice),
+        Section("circumstances", voice.label("circumstances"), (circumstances(told.circumstances, voice),)),
         Section("natures", voice.label("natures"), findings(told, assessment.natures, voice)),
         Section("signs", voice.label("signs"), findings(told, assessment.signs, voice)),
         Section("red-flags", voice.label("red-flags"), _red_flags(told, assessment, voice)),
@@ -136,11 +138,20 @@ def _themed(
 
 
 def _answers(conversation: Conversation, voice: Voice) -> Iterable[Section]:
-    """Yield every question not placed above, so that no answer is dropped in silence."""
+    """Yield every question not placed above, so that no answer is dropped in silence.
+
+    The ten are shown whole. Of the others, those never asked already stand under what is not known.
+    """
     themes = {theme for _, named in (*_BY_THEME, *_DECISIONS) for theme in named}
     left = [q for q in voice.pack.rules.questions.values() if q.theme not in themes]
     for layer, label in ((Layer.CORE, "core"), (Layer.SCREENING, "screening"), (Layer.PROMPT, "prompts")):
-        ids = [q.id for q in left if q.layer is layer and q.id != voice.pack.rules.danger]
+        ids = [
+            q.id
+            for q in left
+            if q.layer is layer
+            and q.id != voice.pack.rules.danger
+            and (layer is Layer.SCREENING or conversation.log.history(q.id))
+        ]
         if ids:
             yield Section(label, voice.label(label), (answer_rows(conversation, ids, voice),))
     details = [q.id for q in left if q.layer is Layer.DETAIL]

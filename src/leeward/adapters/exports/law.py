@@ -40,6 +40,9 @@ def _force(entry: LawEntry, voice: Voice) -> list[str]:
         return [voice.label("force-not-confirmed")]
     if entry.in_force:
         return []
-    return [
-        f"{voice.label('not-in-force')} {say_day(entry.in_force_on) if entry.in_force_on else ''}".strip()
-    ]
+    since = f" ({say_day(entry.in_force_on)})" if entry.in_force_on else ""
+    return [voice.label("not-in-force") + since]
+
+
+def _nation(nation: Nation, voice: Voice) -> str:
+    return voice.label(f"nation-{nation.value.replace('_', '-')}")

@@ -7,7 +7,7 @@ from leeward.adapters.exports.frame import framed, row
 from leeward.adapters.exports.handover import danger
 from leeward.adapters.exports.measures import due_text, measure_text, opportunity_title, owner_text
 from leeward.adapters.exports.moments import say_moment, say_when
-from leeward.adapters.exports.services import contacts, status_text
+from leeward.adapters.exports.services import service_line
 from leeward.adapters.exports.told import value_of, words_of
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer
@@ -35,14 +35,7 @@ def compose_log(
         sections.append(Section("plan", voice.label("plan"), (_measures(told, voice),)))
     shown = (*signposting.emergency, *signposting.shown)
     if shown:
-        lines = tuple(
-            Item(
-                "; ".join(
-                    (given.service.name, *contacts(given.service, voice), status_text(given, at, voice))
-                )
-            )
-            for given in shown
-        )
+        lines = tuple(Item(service_line(given, at, voice)) for given in shown)
         sections.append(Section("services", voice.label("services"), (Items(lines),)))
     sections.append(Section("open", voice.label("open-not-asked"), (Paragraph(_not_asked(told, voice)),)))
     sections.append(

@@ -60,7 +60,7 @@ def plan_lists(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
 
 def standing_challenges(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
     """Return what the plan still asks a second look at, with the measures concerned; () when nothing."""
-    texts = {m.id: _full_text(m.id, voice) for m in voice.pack.measures}
+    texts = {measure.id: voice.title(measure.id) for measure in voice.pack.measures}
     by_id = {measure.id: measure for measure in plan.measures}
     items = []
     for challenge in challenges(plan, voice.pack.challenges, texts):
@@ -102,9 +102,5 @@ def _item(measure: PlanMeasure, voice: Voice) -> Item:
     ]
     if measure.tips_off is not TipsOff.NO:
         why = voice.optional(measure.measure, "tips-off")
-        notes.append(f"{voice.label('head-tips-off')}: {' '.join((tips_off_text(measure, voice), *why))}")
+        notes.append(f"{voice.label('head-tips-off')}: {'. '.join((tips_off_text(measure, voice), *why))}")
     return Item(measure_text(measure, voice), notes=tuple(notes))
-
-
-def _full_text(id: str, voice: Voice) -> str:
-    return " ".join((voice.title(id), *voice.optional(id, "text")))

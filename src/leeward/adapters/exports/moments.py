@@ -8,7 +8,7 @@ from leeward.domain.audience import Audience
 LONDON = ZoneInfo("Europe/London")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -16,7 +16,12 @@ _MONTHS = (
 
 def say_day(day: date) -> str:
     """Return "Sunday 22 November 2026"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {say_date(day)}"
+
+
+def say_date(day: date) -> str:
+    """Return "22 November 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_time(instant: datetime, audience: Audience) -> str:

@@ -7,7 +7,7 @@ from leeward.adapters.exports.frame import framed, row
 from leeward.adapters.exports.handover import findings
 from leeward.adapters.exports.measures import plan_lists
 from leeward.adapters.exports.moments import say_moment
-from leeward.adapters.exports.services import contacts, open_and_later, status_text
+from leeward.adapters.exports.services import open_and_later, service_item
 from leeward.adapters.exports.told import answer_rows, open_answers
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.audience import Audience
@@ -52,18 +52,7 @@ def _emergency(
         for id in emergency
         if id in applies or not signposting.emergency
     ]
-    items += [
-        Item(
-            signpost.service.name,
-            notes=(
-                *contacts(signpost.service, voice),
-                status_text(signpost, at, voice),
-                *voice.optional(signpost.service.id, "does"),
-                *voice.optional(signpost.service.id, "how"),
-            ),
-        )
-        for signpost in signposting.emergency
-    ]
+    items += [service_item(signpost, at, voice) for signpost in signposting.emergency]
     return (Paragraph(voice.label("in-danger")), Items(tuple(items)))
 
 
@@ -106,7 +95,7 @@ def _about(conversation: Conversation, at: datetime, voice: Voice) -> tuple[Bloc
             (
                 row(voice.label("reference"), conversation.reference),
                 row(voice.label("written-at"), say_moment(at, voice.audience)),
-                row(voice.label("pack"), f"{voice.pack.title} ({conversation.pack_version})"),
+                row(voice.label("pack"), f"{conversation.pack_version} {conversation.pack_sha256[:12]}"),
                 row(voice.label("head"), conversation.head()),
             )
         ),

@@ -4,20 +4,26 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
-from leeward.adapters.exports.moments import say_day, say_when
+from leeward.adapters.exports.moments import say_date, say_when
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
 
 
 def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = True) -> Item:
-    """Return one service: its name, how to reach it, whether it is open, and what to check."""
+    """Return one service: its name with how to reach it, whether it is open, and what to check."""
     service = signpost.service
-    notes = [*contacts(service, voice), status_text(signpost, at, voice)]
+    notes = [status_text(signpost, at, voice)]
     if full:
         notes += [*voice.optional(service.id, "does"), *voice.optional(service.id, "how")]
     notes += _doubts(service, at, voice)
-    return Item(service.name, notes=tuple(notes))
+    return Item("\n".join((service.name, *contacts(service, voice))), notes=tuple(notes))
+
+
+def service_line(signpost: Signpost, at: datetime, voice: Voice) -> str:
+    """Return one service on one line, for a log."""
+    service = signpost.service
+    return "; ".join((service.name, *contacts(service, voice), status_text(signpost, at, voice)))
 
 
 def contacts(service: Service, voice: Voice) -> tuple[str, ...]:
@@ -83,7 +89,8 @@ def reason_text(reason: Reason, voice: Voice) -> str:
 def _with_reason(signpost: Signpost, at: datetime, voice: Voice) -> Item:
     item = service_item(signpost, at, voice, full=False)
     why = "; ".join(reason_text(reason, voice) for reason in signpost.because)
-    return Item(item.text, notes=(*item.notes, f"{voice.label('fits')}: {why}"))
+    note = ". ".join((*(note.rstrip(".") for note in item.notes), f"{voice.label('fits')}: {why}"))
+    return Item(item.text, notes=(note,))
 
 
 def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
@@ -96,7 +103,7 @@ def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
 
 
 def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
-    checked = f"{voice.label('last-checked')} {say_day(service.last_checked)}"
+    checked = f"{voice.label('last-checked')} {say_date(service.last_checked)}"
     today = at.date()
     if not (service.check or service.review_by < today):
         return [checked]

@@ -1,0 +1,25 @@
+"""What is known about the person that decides which services fit; not known is said, never left out."""
+
+from leeward.adapters.exports.document import Rows
+from leeward.adapters.exports.frame import row
+from leeward.adapters.exports.voice import Voice
+from leeward.domain.signposting import Circumstances
+
+
+def circumstances(who: Circumstances, voice: Voice) -> Rows:
+    """Return each circumstance that is known, and the names of those that are not."""
+    told = {
+        "nation": voice.label(f"nation-{who.nation.value.replace('_', '-')}") if who.nation else "",
+        "council": who.council or "",
+        "police-force": who.police_force or "",
+        "age": "" if who.age is None else str(who.age),
+        "sex": voice.label(f"sex-{who.sex}") if who.sex else "",
+        "groups": ", ".join(sorted(who.groups)),
+        "language": who.language or "",
+        "voice": voice.label("cannot-speak") if who.cannot_speak else "",
+    }
+    rows = [row(voice.label(label), value) for label, value in told.items() if value]
+    missing = [voice.label(label) for label, value in told.items() if not value]
+    if missing:
+        rows.append(row(voice.label("not-known"), ", ".join(missing)))
+    return Rows(tuple(rows))

@@ -1,0 +1,104 @@
+"""Tagged PDF (PDF/UA-1 and PDF/A-3b), set by Typst from data alone: no network, no system fonts, no files."""
+
+import json
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from unicodedata import bidirectional
+
+import typst
+
+from leeward.adapters.exports.document import Document
+from leeward.adapters.exports.fonts import BODY, FOLDER, Font, clusters, fonts, printable
+from leeward.adapters.exports.json import document_dict
+from leeward.adapters.exports.visible import lines
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+TITLE = "Leeward notes"
+STANDARDS = ["a-3b", "ua-1"]
+NAMES = frozenset({"kind", "id", "language", "at", "spoken_as"})
+"""What in a document is not a text to set."""
+LONGEST_WORD = 22
+"""A run of characters without a space that is longer may break anywhere: it would leave the page."""
+
+_one_at_a_time = Lock()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Kept, because finding the fonts takes longer than setting a page."""
+    return typst.Compiler(font_paths=[FOLDER], ignore_system_fonts=True)
+
+
+def as_pdf(document: Document) -> bytes:
+    """Return the document as a PDF: the same bytes for the same document, whatever characters came in.
+
+    Words go in as JSON and are never read as markup. Should a page still hold a character that cannot
+    be set, it is set again with everything beyond the body font spelled out, so there is always a PDF.
+    """
+    available = fonts()
+    try:
+        return _set(document, available)
+    except typst.TypstError:
+        # The writer's message quotes the words it stopped at, so it must not travel on.
+        pass
+    return _set(document, tuple(font for font in available if font.family == BODY))
+
+
+def _set(document: Document, available: tuple[Font, ...]) -> bytes:
+    told = _typeset(document_dict(document), available)
+    inputs = {
+        "document": json.dumps(told, ensure_ascii=False),
+        "families": json.dumps([font.family for font in available]),
+        "title": TITLE,
+    }
+    with _one_at_a_time:
+        pdf = _compiler().compile(
+            input=TEMPLATE.read_bytes(),
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=STANDARDS,
+            timestamp=int(document.at.timestamp()),
+        )
+    assert isinstance(pdf, bytes)  # noqa: S101
+    return pdf
+
+
+def _typeset(value: Any, available: tuple[Font, ...]) -> Any:
+    """Return the values with each text as lines of pieces between which a line may break."""
+    if isinstance(value, str):
+        return [_line(line, available) for line in lines(value)]
+    if isinstance(value, dict):
+        return {key: v if key in NAMES else _typeset(v, available) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_typeset(item, available) for item in value]
+    return value
+
+
+def _line(line: str, available: tuple[Font, ...]) -> dict[str, Any]:
+    shown = printable(line, available)
+    return {"pieces": _pieces(shown), "rtl": is_right_to_left(shown)}
+
+
+def is_right_to_left(line: str) -> bool:
+    """Return whether the first letter with a direction runs from right to left."""
+    for c in line:
+        direction = bidirectional(c)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def _pieces(line: str) -> list[str]:
+    pieces = [""]
+    run = 0
+    for cluster in clusters(line):
+        run = 0 if cluster.isspace() else run + 1
+        if run > LONGEST_WORD:
+            pieces.append("")
+            run = LONGEST_WORD - 3
+        pieces[-1] += cluster
+    return pieces

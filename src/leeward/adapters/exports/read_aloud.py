@@ -1,0 +1,118 @@
+"""A document as sentences that can be read out by telephone: numbers digit by digit, no signs."""
+
+import re
+from collections.abc import Iterator
+
+from leeward.adapters.exports.document import (
+    Block,
+    Document,
+    Item,
+    Items,
+    Paragraph,
+    Rows,
+    Subheading,
+    Table,
+    Words,
+)
+from leeward.adapters.exports.moments import MONTHS
+from leeward.adapters.exports.visible import lines
+
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?=am|pm|\b)")
+_HALF = re.compile(r"(\d) ?(am|pm)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONG = re.compile(r"\d(?:[ -]?\d){2,}")
+_ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*@?[\w-]*(?:\.[A-Za-z]{2,})(?:[/.?=&#%+\w-]*\w)?")
+_LEFT = re.compile(r"[^\w\s.,?!;:'’-]|_")
+HEAD_READ_OUT = 8
+
+
+def read_aloud(document: Document) -> str:
+    """Return the document as one sentence or more to a line, in the order in which to read them."""
+    voice = _Aloud(dict(document.spoken_as))
+    said = [voice.sentence(text) for text in (document.title, *document.opening)]
+    for section in document.sections:
+        said += ["", voice.sentence(section.title)]
+        for block in section.blocks:
+            said += [voice.sentence(text) for text in _texts(block, voice.quote)]
+    reference = " ".join(document.reference)
+    head = " ".join(document.head[:HEAD_READ_OUT])
+    said += ["", voice.sentence(f"{document.foot.reference}: {reference}")]
+    said.append(voice.sentence(f"{document.foot.head}: {head}"))
+    return "\n".join(line for line in _single_blanks(said)) + "\n"
+
+
+class _Aloud:
+    """Says the signs of one document in its language."""
+
+    def __init__(self, signs: dict[str, str]) -> None:
+        self.quote = signs.get("“", "")
+        self._signs = {sign: word for sign, word in signs.items() if sign != "“"}
+
+    def sentence(self, text: str) -> str:
+        """Return a text as speech, ended as a sentence."""
+        spoken = (self._speak(line) for line in lines(text))
+        return " ".join(line if line[-1] in ".?!:" else f"{line}." for line in spoken if line)
+
+    def _speak(self, line: str) -> str:
+        line = _ADDRESS.sub(lambda m: self._spelled(m[0]), line)
+        line = _LONG.sub(lambda m: m[0] if _is_year(m) else _digits(m[0]), line)
+        line = _CLOCK.sub(r"\1 \2", line)
+        line = _HALF.sub(r"\1 \2", line)
+        for sign, word in self._signs.items():
+            if sign != ".":
+                line = line.replace(sign, f" {word} ")
+        line = _LEFT.sub(" ", line)
+        return re.sub(r" +([.,?!;:])", r"\1", " ".join(line.removeprefix("- ").split()))
+
+    def _spelled(self, address: str) -> str:
+        for sign, word in self._signs.items():
+            address = address.replace(sign, f" {word} ")
+        return address
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    # "November 2026" is said as a year; "2026 times" in any other place is safe digit by digit.
+    before = match.string[: match.start()]
+    return bool(_YEAR.fullmatch(match[0])) and before.endswith(tuple(f"{month} " for month in MONTHS))
+
+
+def _digits(number: str) -> str:
+    # A space or hyphen in a number is a breath; a comma makes the voice take it.
+    groups = re.split(r"[ -]", number)
+    return ", ".join(" ".join(group) for group in groups if group)
+
+
+def _texts(block: Block, quote: str) -> Iterator[str]:
+    match block:
+        case Subheading(text) | Paragraph(text):
+            yield text
+        case Items(items, ordered):
+            for number, item in enumerate(items, 1):
+                yield from _item(item, f"{number}. " if ordered else "", quote)
+        case Rows(rows):
+            for row in rows:
+                yield from _item(row.value, f"{row.label.strip()}: ".replace("?:", "?"), quote)
+        case Table(_, heads, rows):
+            for cells in rows:
+                yield cells[0]
+                for head, cell in zip(heads[1:], cells[1:], strict=True):
+                    yield f"{head}: {cell}"
+
+
+def _item(item: Item, label: str, quote: str) -> Iterator[str]:
+    yield label + item.text
+    for words in item.words:
+        yield _quoted(words, quote)
+    yield from item.notes
+
+
+def _quoted(words: Words, quote: str) -> str:
+    return words.spoken(f"{quote} ", "")
+
+
+def _single_blanks(said: list[str]) -> Iterator[str]:
+    before = "x"
+    for line in said:
+        if line or before:
+            yield line
+        before = line
