@@ -8,6 +8,8 @@ import click
 
 from leeward.domain.errors import LeewardError
 from leeward.domain.pack import Pack
+from leeward.packs.draw import draw as draw_flowchart
+from leeward.packs.layout import NARROW, WIDE
 from leeward.packs.load import builtin, load
 from leeward.packs.proof import Proved, prove
 
@@ -68,3 +70,40 @@ def _example(example: Mapping[str, str | None]) -> str:
     if not example:
         return ""
     return "; for example " + ", ".join(f"{id} = {value or 'not asked'}" for id, value in example.items())
+
+
+@pack.command()
+@folder_argument
+@language_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option("--narrow", is_flag=True, help="For a phone.")
+def draw(folder: Path | None, language: str, output: Path | None, narrow: bool) -> None:
+    """Draw the flowchart of a pack as SVG."""
+    svg = draw_flowchart(load(folder or builtin(), language), NARROW if narrow else WIDE)
+    if output is None:
+        click.echo(svg, nl=False)
+    else:
+        output.write_text(svg, encoding="utf-8")
+
+
+@pack.command()
+@click.argument("id")
+@click.option("--folder", type=FOLDER, help="Folder of the pack; the built-in one if not given.")
+@language_option
+@local_option
+def show(id: str, folder: Path | None, language: str, local: Path | None) -> None:
+    """Show one entry: its words, its sources, and whether it is confirmed."""
+    whole = load(folder or builtin(), language, local)
+    entry = whole.entries.get(id)
+    if entry is None:
+        raise LeewardError(f"the pack has no entry '{id}'")
+    check = ", not confirmed: check" if entry.check else ""
+    click.echo(f"{entry.id} ({entry.room}), review by {entry.review_by}{check}")
+    for citation in entry.citations:
+        source = whole.sources[citation.source]
+        click.echo(
+            f"  {citation.sure}, seen on {citation.seen_on}: {source.title} {source.url or ''}".rstrip()
+        )
+    for (owner, slot), markdown in whole.words.items():
+        if owner == id:
+            click.echo(f"\n[{slot}]\n{markdown}")

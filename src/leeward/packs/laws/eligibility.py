@@ -73,9 +73,8 @@ def _grown(
         "sex": replace(who, sex=None),
     }
     for name, forgotten in known.items():
-        if forgotten != who:
-            if more := _ids(offered) - _ids(_offered(pack, needs, forgotten)):
-                return min(more), f"it is offered only when {name} is known, so {name} does more than filter"
+        if forgotten != who and (more := _ids(offered) - _ids(_offered(pack, needs, forgotten))):
+            return min(more), f"it is offered only when {name} is known, so {name} does more than filter"
     return None
 
 
