@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 from textwrap import TextWrapper
 
-from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Rows, Subheading, Table
+from leeward.adapters.exports.document import (
+    Block,
+    Document,
+    Item,
+    Items,
+    Paragraph,
+    Rows,
+    Section,
+    Subheading,
+    Table,
+)
 from leeward.adapters.exports.visible import lines, visible
 
 WIDTH = 78
@@ -16,24 +26,30 @@ def as_text(document: Document) -> str:
     """
     out = [visible(document.title).upper(), "=" * min(len(document.title), WIDTH), ""]
     for text in document.opening:
-        out += _wrapped(text, "")
+        out += wrapped(text, "")
     for section in document.sections:
-        title = visible(section.title).upper()
-        out += ["", f"*** {title} ***" if section.urgent else title]
-        for block in section.blocks:
-            out += _block(block)
-    out += ["", *_wrapped(f"{document.foot.reference}: {document.reference}", "")]
-    out += _wrapped(f"{document.foot.head}: {document.head}", "")
+        out += ["", *section_lines(section)]
+    out += ["", *wrapped(f"{document.foot.reference}: {document.reference}", "")]
+    out += wrapped(f"{document.foot.head}: {document.head}", "")
     return "\n".join(line.rstrip() for line in out) + "\n"
+
+
+def section_lines(section: Section) -> list[str]:
+    """Return one section as lines, its heading first."""
+    title = visible(section.title).upper()
+    out = [f"*** {title} ***" if section.urgent else title]
+    for block in section.blocks:
+        out += _block(block)
+    return out
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Subheading(text):
             yield ""
-            yield from _wrapped(text, "  ")
+            yield from wrapped(text, "  ")
         case Paragraph(text):
-            yield from _wrapped(text, "  ")
+            yield from wrapped(text, "  ")
         case Items(items, ordered):
             for number, item in enumerate(items, 1):
                 yield from _item(item, f"  {number}. " if ordered else "  - ", "")
@@ -42,9 +58,9 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _item(row.value, "  ", f"{row.label.strip()}{_colon(row.label)} ")
         case Table(_, heads, rows):
             for cells in rows:
-                yield from _wrapped(cells[0], "  - ")
+                yield from wrapped(cells[0], "  - ")
                 for head, cell in zip(heads[1:], cells[1:], strict=True):
-                    yield from _wrapped(f"{head}: {cell}", "      ")
+                    yield from wrapped(f"{head}: {cell}", "      ")
 
 
 def _colon(label: str) -> str:
@@ -52,14 +68,14 @@ def _colon(label: str) -> str:
 
 
 def _item(item: Item, mark: str, label: str) -> Iterator[str]:
-    yield from _wrapped(label + item.text, mark)
+    yield from wrapped(label + item.text, mark)
     for words in item.words:
-        yield from _wrapped(words.spoken('"', '"'), "      ")
+        yield from wrapped(words.spoken('"', '"'), "      ")
     for note in item.notes:
-        yield from _wrapped(note, "      ")
+        yield from wrapped(note, "      ")
 
 
-def _wrapped(text: str, mark: str) -> Iterable[str]:
+def wrapped(text: str, mark: str) -> Iterable[str]:
     """Yield a text in lines of at most 78 columns, the first behind `mark`, the rest beneath it."""
     beneath = " " * len(mark)
     for number, line in enumerate(lines(text)):
