@@ -25,14 +25,7 @@ help:
 	@echo "make docs   write the generated pages of docs/reference"
 
 run: setup
-	@mkdir -p "$(LEEWARD_DATA)"
-	@$(DJANGO) migrate --no-input --verbosity 0
-	@echo
-	@echo "  Leeward is at        http://127.0.0.1:$(PORT)/"
-	@echo "  For responders, at   http://127.0.0.1:$(PORT)/staff/"
-	@echo "  Everything kept is in $(LEEWARD_DATA). Ctrl-C stops it."
-	@echo
-	@exec $(VENV)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning leeward.web.wsgi:application
+	@exec $(PY) -m leeward.web --port $(PORT)
 
 test: setup-dev chromium
 	$(VENV)/pytest -n auto
