@@ -30,6 +30,9 @@ class Channel(StrEnum):
     IN_PERSON = "in_person"
 
 
+LINE_CHANNELS = frozenset({Channel.VOICE, Channel.TEXT, Channel.CHAT, Channel.VIDEO})
+"""Channels with somebody at the other end, now: a web page is always there and is not a line."""
+
 SILENT_CHANNELS = frozenset({Channel.TEXT, Channel.CHAT, Channel.EMAIL, Channel.WEB, Channel.VIDEO})
 
 
@@ -128,12 +131,16 @@ class NotShown:
 
 @dataclass(frozen=True, slots=True)
 class Signposting:
-    """Emergency first, then what fits and is open, then the rest that fits; and what was left out."""
+    """Emergency first, then what fits and is open, then the rest that fits; and what was left out.
+
+    When `best_fit` is not open, say when it opens next and offer `always_open` beside it.
+    """
 
     emergency: tuple[Signpost, ...]
     shown: tuple[Signpost, ...]
     not_shown: tuple[NotShown, ...]
-    always_open: Signpost | None  # a line open 24 hours that fits, for when the best one is closed
+    always_open: Signpost | None  # the line open 24 hours that fits best, if any is
+    best_fit: Signpost | None = None  # what fits best, open or not
 
 
 def signpost(
@@ -143,29 +150,41 @@ def signpost(
     status_of: Callable[[Service], OpeningStatus],
     for_whom: ForWhom = ForWhom.VICTIM,
 ) -> Signposting:
-    """Return what fits, best first. Eligibility only ever filters, and what is not known hides nothing.
+    """Return what fits: what is open before what is not, and the better fit before the lesser.
 
+    Knowing more of nation, age, sex or speech only ever filters, and what is not known hides nothing.
     A service made for a need or a group is offered when that need or group is known; until then it is
-    one look away, under "not shown"."""
-    emergency, shown, left_out = [], [], []
+    one look away, under "not shown".
+    """
     wanted = {need.id for need in needs}
+    emergency, shown, left_out = [], [], []
     for service in services:
-        against = _against(service, circumstances, for_whom)
-        if (
-            service.emergency
-            and ForWhom.VICTIM in service.for_whom
-            and not _wrong_place(service, circumstances)
-        ):
+        if _is_emergency(service, circumstances):
             emergency.append(Signpost(service, (Reason("emergency"),), status_of(service)))
-        elif against:
+        elif against := _against(service, wanted, circumstances, for_whom):
             left_out.append(NotShown(service, against))
-        elif service.needs and not service.needs & wanted:
-            left_out.append(NotShown(service, (Reason("other_need", ",".join(sorted(service.needs))),)))
         else:
             shown.append(Signpost(service, _in_favour(service, wanted, circumstances), status_of(service)))
-    shown.sort(key=lambda s: _rank(s, wanted, circumstances))
-    always = next((s for s in shown if s.status.always and _reachable(s.service, circumstances)), None)
-    return Signposting(tuple(emergency), tuple(shown), tuple(left_out), always)
+    by_fit = sorted(shown, key=lambda signpost: _fit(signpost.service, wanted, circumstances))
+    # A stable sort: frightened people ring the first number, so what is open comes before what is not.
+    best_first = sorted(by_fit, key=lambda signpost: not signpost.status.counts_as_open)
+    return Signposting(
+        tuple(emergency),
+        tuple(best_first),
+        tuple(left_out),
+        always_open=next((s for s in best_first if _is_always_open_line(s, circumstances)), None),
+        best_fit=by_fit[0] if by_fit else None,
+    )
+
+
+def _is_emergency(service: Service, who: Circumstances) -> bool:
+    return service.emergency and ForWhom.VICTIM in service.for_whom and not _wrong_place(service, who)
+
+
+def _is_always_open_line(signpost: Signpost, who: Circumstances) -> bool:
+    reached_by = LINE_CHANNELS & SILENT_CHANNELS if who.cannot_speak else LINE_CHANNELS
+    status = signpost.status
+    return status.always and status.counts_as_open and bool(signpost.service.channels & reached_by)
 
 
 def _wrong_place(service: Service, who: Circumstances) -> bool:
@@ -176,7 +195,7 @@ def _reachable(service: Service, who: Circumstances) -> bool:
     return not who.cannot_speak or bool(service.channels & SILENT_CHANNELS)
 
 
-def _against(service: Service, who: Circumstances, for_whom: ForWhom) -> tuple[Reason, ...]:
+def _against(service: Service, wanted: set[str], who: Circumstances, for_whom: ForWhom) -> tuple[Reason, ...]:
     found = []
     if for_whom not in service.for_whom:
         found.append(Reason("not_for_you", ",".join(sorted(service.for_whom))))
@@ -193,6 +212,8 @@ def _against(service: Service, who: Circumstances, for_whom: ForWhom) -> tuple[R
         found.append(Reason("other_group", ",".join(sorted(service.groups))))
     if not _reachable(service, who):
         found.append(Reason("voice_only"))
+    if not found and service.needs and not service.needs & wanted:
+        found.append(Reason("other_need", ",".join(sorted(service.needs))))
     return tuple(found)
 
 
@@ -212,11 +233,10 @@ def _in_favour(service: Service, wanted: set[str], who: Circumstances) -> tuple[
     return tuple(found) or (Reason("anyone"),)
 
 
-def _rank(signpost: Signpost, wanted: set[str], who: Circumstances) -> tuple[bool, bool, int, bool, bool]:
-    service = signpost.service
+def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, int, bool, bool]:
+    """Return a key that sorts a better fit first; equals keep the order in which the pack lists them."""
     return (
-        not service.groups & who.groups,  # made for them comes first
-        not signpost.status.counts_as_open,
+        not service.groups & who.groups,  # made for them
         -len(service.needs & wanted),
         not service.local,
         who.language is not None and who.language not in service.languages,

@@ -1,0 +1,311 @@
+"""Which services are offered, in which order, and what may never happen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.domain.opening_hours import Opening, OpeningStatus
+from leeward.domain.screening import Need
+from leeward.domain.signposting import (
+    SILENT_CHANNELS,
+    Channel,
+    Circumstances,
+    ForWhom,
+    Nation,
+    Reason,
+    Service,
+    Sex,
+    Signposting,
+    signpost,
+)
+from tests.domain.services import service
+
+OPEN = OpeningStatus(Opening.OPEN)
+ALWAYS = OpeningStatus(Opening.OPEN, always=True)
+CLOSED = OpeningStatus(Opening.CLOSED)
+STATUSES = (OPEN, ALWAYS, CLOSED, OpeningStatus(Opening.SOURCES_DISAGREE), OpeningStatus(Opening.UNKNOWN))
+
+STALKING, HOME = Need("need-stalking", ("q-1",)), Need("need-home", ("q-2",))
+NOTHING_KNOWN = Circumstances()
+
+
+def told(
+    *services: Service,
+    needs: tuple[Need, ...] = (),
+    who: Circumstances = NOTHING_KNOWN,
+    status: dict[str, OpeningStatus] | None = None,
+    for_whom: ForWhom = ForWhom.VICTIM,
+) -> Signposting:
+    return signpost(services, needs, who, lambda s: (status or {}).get(s.id, OPEN), for_whom)
+
+
+def ids(signposting: Signposting) -> list[str]:
+    return [s.service.id for s in signposting.shown]
+
+
+def reasons(signposting: Signposting) -> dict[str, tuple[Reason, ...]]:
+    return {left.service.id: left.because for left in signposting.not_shown}
+
+
+def test_a_closed_line_is_never_offered_first() -> None:
+    best = service("best", needs=frozenset({"need-stalking"}), groups=frozenset({"lgbt"}))
+    who = Circumstances(groups=frozenset({"lgbt"}))
+    found = told(best, service("any"), needs=(STALKING,), who=who, status={"best": CLOSED})
+    assert ids(found) == ["any", "best"]
+
+
+def test_when_the_best_line_is_closed_it_is_named_and_one_that_never_closes_is_offered() -> None:
+    best = service("best", needs=frozenset({"need-stalking"}))
+    lines = (best, service("office"), service("night"))
+    status = {"best": CLOSED, "night": ALWAYS}
+    found = told(*lines, needs=(STALKING,), status=status)
+    assert found.best_fit is not None
+    assert (found.best_fit.service.id, found.best_fit.status) == ("best", CLOSED)
+    assert found.always_open is not None
+    assert found.always_open.service.id == "night"
+
+
+def test_a_web_page_is_not_a_line_that_never_closes() -> None:
+    page = service("page", channels=frozenset({Channel.WEB, Channel.EMAIL}))
+    found = told(page, service("night"), status={"page": ALWAYS, "night": ALWAYS})
+    assert found.always_open is not None
+    assert found.always_open.service.id == "night"
+
+
+def test_someone_who_cannot_speak_is_offered_no_voice_only_line() -> None:
+    text = service("text", channels=frozenset({Channel.VOICE, Channel.TEXT}))
+    found = told(
+        service("voice"), text, who=Circumstances(cannot_speak=True), status={"voice": ALWAYS, "text": ALWAYS}
+    )
+    assert ids(found) == ["text"]
+    assert reasons(found) == {"voice": (Reason("voice_only"),)}
+    assert found.shown[0].because == (Reason("silent_channel"),)
+    assert found.always_open is not None
+    assert found.always_open.service.id == "text"
+
+
+def test_a_line_for_suspects_is_never_offered_to_the_person_as_help() -> None:
+    line = service("suspects", for_whom=frozenset({ForWhom.SUSPECT}), emergency=True)
+    assert reasons(told(line)) == {"suspects": (Reason("not_for_you", "suspect"),)}
+    assert ids(told(line, for_whom=ForWhom.SUSPECT)) == ["suspects"]
+
+
+def test_a_line_for_responders_is_offered_to_them_alone() -> None:
+    line = service("advice", for_whom=frozenset({ForWhom.RESPONDER}))
+    assert ids(told(line)) == []
+    assert ids(told(line, service("victims"), for_whom=ForWhom.RESPONDER)) == ["advice"]
+
+
+@pytest.mark.parametrize("for_whom", ForWhom)
+def test_999_comes_first_whatever_else_is_known(for_whom: ForWhom) -> None:
+    emergency = service("999", emergency=True, groups=frozenset({"deaf"}), min_age=18)
+    found = told(service("line"), emergency, who=Circumstances(age=9, cannot_speak=True), for_whom=for_whom)
+    assert [s.service.id for s in found.emergency] == ["999"]
+    assert "999" not in ids(found)
+    assert "999" not in reasons(found)
+
+
+def test_emergency_lines_of_every_nation_stand_while_the_nation_is_not_known() -> None:
+    there = service("there", emergency=True, nations=frozenset({Nation.SCOTLAND}))
+    assert len(told(there).emergency) == 1
+    assert reasons(told(there, who=Circumstances(nation=Nation.WALES))) == {
+        "there": (Reason("other_nation", "scotland"),)
+    }
+
+
+@pytest.mark.parametrize(
+    ("differs", "who", "why"),
+    [
+        ({"nations": frozenset({Nation.WALES})}, Circumstances(nation=Nation.ENGLAND), "other_nation"),
+        ({"min_age": 18}, Circumstances(age=17), "too_young"),
+        ({"max_age": 18}, Circumstances(age=19), "too_old"),
+        ({"sexes": frozenset({Sex.WOMAN})}, Circumstances(sex=Sex.MAN), "other_sex"),
+        ({"groups": frozenset({"lgbt"})}, Circumstances(groups=frozenset({"deaf"})), "other_group"),
+        ({"needs": frozenset({"need-home"})}, Circumstances(), "other_need"),
+    ],
+)
+def test_what_does_not_fit_is_left_out_with_the_reason(
+    differs: dict[str, object], who: Circumstances, why: str
+) -> None:
+    found = told(service("line", **differs), needs=(STALKING,), who=who)
+    assert [reason.key for reason in reasons(found)["line"]] == [why]
+
+
+@pytest.mark.parametrize(
+    ("differs", "who", "why"),
+    [
+        ({}, Circumstances(nation=Nation.ENGLAND), Reason("nation", "england")),
+        ({"min_age": 18, "max_age": 20}, Circumstances(age=18), Reason("age")),
+        ({"min_age": 18, "max_age": 20}, Circumstances(age=20), Reason("age")),
+        ({"sexes": frozenset({Sex.WOMAN})}, Circumstances(sex=Sex.WOMAN), Reason("sex", "woman")),
+        ({"groups": frozenset({"lgbt"})}, Circumstances(groups=frozenset({"lgbt"})), Reason("group", "lgbt")),
+        ({"needs": frozenset({"need-stalking"})}, Circumstances(), Reason("need", "need-stalking")),
+        ({"languages": ("en", "cy")}, Circumstances(language="cy"), Reason("language", "cy")),
+        ({}, Circumstances(), Reason("anyone")),
+    ],
+)
+def test_what_fits_says_why(differs: dict[str, object], who: Circumstances, why: Reason) -> None:
+    found = told(service("line", **differs), needs=(STALKING,), who=who)
+    assert found.shown[0].because == (why,)
+
+
+def test_another_sex_is_turned_away_from_nothing() -> None:
+    women = service("women", sexes=frozenset({Sex.WOMAN}))
+    assert ids(told(women, who=Circumstances(sex=Sex.ANOTHER))) == ["women"]
+
+
+def test_a_better_fit_comes_first_and_equals_keep_their_order() -> None:
+    lines = (
+        service("first"),
+        service("second"),
+        service("near", local=True),
+        service("welsh", languages=("cy",)),
+        service("one", needs=frozenset({"need-stalking"})),
+        service("two", needs=frozenset({"need-stalking", "need-home"})),
+        service("group", groups=frozenset({"lgbt"})),
+    )
+    who = Circumstances(groups=frozenset({"lgbt"}), language="cy")
+    found = told(*lines, needs=(STALKING, HOME), who=who)
+    assert ids(found) == ["group", "two", "one", "near", "welsh", "first", "second"]
+    assert found.best_fit is not None
+    assert found.best_fit.service.id == "group"
+
+
+def test_nothing_that_fits_is_said_and_hides_nothing() -> None:
+    found = told(service("far", nations=frozenset({Nation.WALES})), who=Circumstances(nation=Nation.ENGLAND))
+    assert (found.shown, found.best_fit, found.always_open) == ((), None, None)
+    assert list(reasons(found)) == ["far"]
+
+
+# Laws, over any directory and anyone.
+
+AGES = st.none() | st.integers(0, 100)
+GROUPS = st.frozensets(st.sampled_from(["lgbt", "deaf", "older"]), max_size=2)
+NEEDS = st.frozensets(st.sampled_from(["need-stalking", "need-home", "need-image"]), max_size=2)
+SERVICES = st.lists(
+    st.builds(
+        service,
+        id=st.uuids().map(str),
+        nations=st.frozensets(st.sampled_from(Nation), min_size=1),
+        channels=st.frozensets(st.sampled_from(Channel), min_size=1, max_size=2),
+        needs=NEEDS,
+        for_whom=st.frozensets(st.sampled_from(ForWhom), min_size=1),
+        sexes=st.frozensets(st.sampled_from([Sex.WOMAN, Sex.MAN]), max_size=1),
+        min_age=AGES,
+        max_age=AGES,
+        groups=GROUPS,
+        languages=st.sampled_from([(), ("en",), ("en", "cy")]),
+        emergency=st.booleans(),
+        local=st.booleans(),
+    ),
+    max_size=8,
+)
+PEOPLE = st.builds(
+    Circumstances,
+    nation=st.none() | st.sampled_from(Nation),
+    age=AGES,
+    sex=st.none() | st.sampled_from(Sex),
+    groups=GROUPS,
+    cannot_speak=st.booleans(),
+    language=st.sampled_from([None, "en", "cy"]),
+)
+WANTED = NEEDS.map(lambda needs: tuple(Need(need, ()) for need in sorted(needs)))
+AUDIENCES = st.sampled_from(ForWhom)
+
+
+def status_by_id(seed: int) -> Callable[[Service], OpeningStatus]:
+    return lambda s: STATUSES[(int(s.id.replace("-", ""), 16) + seed) % len(STATUSES)]
+
+
+@given(SERVICES, WANTED, PEOPLE, st.integers(0, 4), AUDIENCES)
+def test_every_service_is_offered_or_left_out_with_a_reason(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, seed: int, for_whom: ForWhom
+) -> None:
+    found = signpost(services, needs, who, status_by_id(seed), for_whom)
+    offered = (*found.emergency, *found.shown)
+    listed = [s.service.id for s in offered] + [s.service.id for s in found.not_shown]
+    assert sorted(listed) == sorted(s.id for s in services)
+    assert all(s.because for s in offered)
+    assert all(s.because for s in found.not_shown)
+
+
+@given(SERVICES, WANTED, PEOPLE, st.integers(0, 4), AUDIENCES)
+def test_nothing_open_comes_after_anything_that_is_not(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, seed: int, for_whom: ForWhom
+) -> None:
+    opens = [
+        s.status.counts_as_open for s in signpost(services, needs, who, status_by_id(seed), for_whom).shown
+    ]
+    assert opens == sorted(opens, reverse=True)
+
+
+@given(SERVICES, WANTED, PEOPLE, st.integers(0, 4), AUDIENCES)
+def test_hours_decide_the_order_and_nothing_else(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, seed: int, for_whom: ForWhom
+) -> None:
+    now = signpost(services, needs, who, status_by_id(seed), for_whom)
+    later = signpost(services, needs, who, status_by_id(seed + 1), for_whom)
+    assert set(ids(now)) == set(ids(later))
+    assert reasons(now) == reasons(later)
+
+
+@given(SERVICES, WANTED, PEOPLE, st.sampled_from(["nation", "age", "sex", "cannot_speak"]), AUDIENCES)
+def test_what_is_not_known_hides_nothing_that_knowing_it_would_show(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, fact: str, for_whom: ForWhom
+) -> None:
+    unknown = replace(who, **{fact: getattr(NOTHING_KNOWN, fact)})
+    known_shows = signpost(services, needs, who, status_by_id(0), for_whom)
+    unknown_shows = signpost(services, needs, unknown, status_by_id(0), for_whom)
+    assert set(ids(known_shows)) <= set(ids(unknown_shows))
+    assert set(known_shows.emergency) <= set(unknown_shows.emergency)
+
+
+@given(SERVICES, WANTED, WANTED, GROUPS, PEOPLE, AUDIENCES)
+def test_another_need_or_group_never_takes_a_service_away(
+    services: list[Service],
+    needs: tuple[Need, ...],
+    more: tuple[Need, ...],
+    groups: frozenset[str],
+    who: Circumstances,
+    for_whom: ForWhom,
+) -> None:
+    fewer = signpost(services, needs, who, status_by_id(0), for_whom)
+    wider = replace(who, groups=who.groups | groups)
+    assert set(ids(fewer)) <= set(ids(signpost(services, (*needs, *more), wider, status_by_id(0), for_whom)))
+
+
+@given(SERVICES, WANTED, PEOPLE, AUDIENCES)
+def test_an_emergency_line_of_the_nation_is_always_there(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, for_whom: ForWhom
+) -> None:
+    found = {s.service.id for s in signpost(services, needs, who, status_by_id(0), for_whom).emergency}
+    assert found == {
+        s.id
+        for s in services
+        if s.emergency and ForWhom.VICTIM in s.for_whom and (who.nation is None or who.nation in s.nations)
+    }
+
+
+@given(SERVICES, WANTED, PEOPLE)
+def test_a_victim_is_offered_only_what_is_for_victims(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances
+) -> None:
+    found = signpost(services, needs, who, status_by_id(0))
+    assert all(ForWhom.VICTIM in s.service.for_whom for s in (*found.emergency, *found.shown))
+
+
+@given(SERVICES, WANTED, PEOPLE, st.integers(0, 4))
+def test_a_line_that_never_closes_is_offered_whenever_one_fits(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, seed: int
+) -> None:
+    found = signpost(services, needs, who, status_by_id(seed))
+    reached_by = {Channel.VOICE, Channel.TEXT, Channel.CHAT, Channel.VIDEO}
+    if who.cannot_speak:
+        reached_by &= SILENT_CHANNELS
+    fitting = [s for s in found.shown if s.status.always and s.service.channels & reached_by]
+    assert found.always_open == (fitting[0] if fitting else None)
+    assert found.best_fit is None or found.best_fit in found.shown
+    assert (found.best_fit is None) == (not found.shown)
