@@ -77,6 +77,14 @@ def test_hours_silent_about_bank_holidays_are_unknown_on_one() -> None:
     assert monday.opens_next == at("2026-04-07 09:00")
 
 
+def test_a_line_open_24_hours_but_for_named_days_is_open_on_other_bank_holidays() -> None:
+    chat = "24/7; Dec 25 off; easter off"
+    assert state(chat, "2026-04-03 11:00") is Opening.OPEN
+    assert state(chat, "2026-04-05 11:00") is Opening.CLOSED
+    assert state(chat, "2026-12-25 11:00") is Opening.CLOSED
+    assert state(chat, "2026-12-28 11:00") is Opening.OPEN
+
+
 @pytest.mark.parametrize(
     ("when", "expected"),
     [

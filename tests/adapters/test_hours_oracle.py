@@ -99,8 +99,5 @@ def test_two_readings_agree_at_every_change_of_two_years() -> None:
 def unstated(expression: str, at: datetime) -> bool:
     """True where the readings differ by intent: we take silence about a bank holiday for silence."""
     day = at.astimezone(LONDON).date()
-    return (
-        "PH" not in expression
-        and expression != "24/7"
-        and day in (bank_holidays(Nation.ENGLAND, day.year) or ())
-    )
+    silent = "PH" not in expression and "24/7" not in expression
+    return silent and day in (bank_holidays(Nation.ENGLAND, day.year) or ())

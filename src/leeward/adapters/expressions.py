@@ -45,7 +45,8 @@ def fault(expression: str) -> str | None:
 def read(expression: str, nation: Nation, year: int) -> tuple[OpeningHours, OpeningHours | None] | None:
     """Return the hours, and the days on which they say nothing of being open; None: not to be read.
 
-    A source silent about bank holidays does not say that the line is open on Christmas Day.
+    A source that gives days of the week and is silent about bank holidays does not say that the line
+    is open on Christmas Day; one that says 24/7 does, but for the days it takes out.
     """
     if is_always(expression):
         return OpeningHours(expression), None
@@ -58,7 +59,8 @@ def read(expression: str, nation: Nation, year: int) -> tuple[OpeningHours, Open
         hours = _parse(expression, holidays)
     except HoursNotReadError:
         return None
-    return hours, None if _names_holidays(expression) else OpeningHours(_dates(holidays))
+    speaks_of_every_day = _names_holidays(expression) or "24/7" in expression
+    return hours, None if speaks_of_every_day else OpeningHours(_dates(holidays))
 
 
 @lru_cache(maxsize=4096)
