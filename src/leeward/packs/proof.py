@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from leeward.domain.pack import Pack
-from leeward.packs.laws.checked import COMBINATIONS, Checked
+from leeward.packs.laws.checked import COMBINATIONS, Breach, Checked
 from leeward.packs.laws.danger import always_flagged, danger_leads
 from leeward.packs.laws.eligibility import eligibility_only_filters
 from leeward.packs.laws.order import unknown_not_less, worse_never_less
@@ -16,6 +16,7 @@ from leeward.packs.laws.routes import (
 )
 from leeward.packs.laws.sourced import everything_sourced, flag_has_an_answer, locked_wording
 from leeward.packs.laws.use import every_question_used
+from leeward.packs.tables import TooManyError
 
 LAWS: dict[str, Callable[[Pack], Checked]] = {
     "danger-leads": danger_leads,
@@ -68,7 +69,15 @@ class Proof:
 
 def prove(pack: Pack) -> Proof:
     """Return the proof of a pack, whether its laws hold or not."""
-    return Proof(tuple(Proved(law, _says(check), check(pack)) for law, check in LAWS.items()))
+    return Proof(tuple(Proved(law, _says(check), _checked(check, pack)) for law, check in LAWS.items()))
+
+
+def _checked(check: Callable[[Pack], Checked], pack: Pack) -> Checked:
+    """A law that cannot be checked is not one that holds."""
+    try:
+        return check(pack)
+    except TooManyError as error:
+        return Checked(0, COMBINATIONS, (Breach(error.question, str(error)),))
 
 
 def _says(check: Callable[[Pack], Checked]) -> str:

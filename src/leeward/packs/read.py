@@ -144,10 +144,11 @@ class Table:
             raise self.fail(f"'{unknown[0]}' is not a field of this entry")
 
 
-def read_toml(folder: Path, file: str) -> Table:
-    """Return the whole of one TOML file as a table."""
+def read_toml(folder: Path, name: str, prefix: str = "") -> Table:
+    """Return the whole of one TOML file as a table; errors name it with the prefix before."""
+    file = prefix + name
     try:
-        text = (folder / file).read_bytes().decode()
+        text = (folder / name).read_bytes().decode()
     except FileNotFoundError:
         raise PackError(file, "", f"there is no such file in {folder}") from None
     except OSError as error:

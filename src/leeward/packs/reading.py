@@ -30,9 +30,7 @@ class Reading:
 
     def open(self, room: str) -> Table:
         """Return the whole of a room's TOML file."""
-        table = read_toml(self.folder, f"{room}.toml")
-        table.file = self.prefix + table.file
-        return table
+        return read_toml(self.folder, f"{room}.toml", self.prefix)
 
     def words_file(self, room: str) -> str:
         """Return the name of the file that holds a room's words, within the pack."""

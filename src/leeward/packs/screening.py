@@ -37,12 +37,7 @@ def _question(reading: Reading, table: Table) -> Question:
     options = tuple(_options(table))
     verbatim = table.optional_text("verbatim")
     question = Question(
-        id=reading.enter(
-            table,
-            "screening",
-            *_slots(kind, options),
-            given={"ask-responder": verbatim} if verbatim else None,
-        ),
+        id=table.text("id"),
         kind=kind,
         layer=layer,
         options=options,
@@ -55,6 +50,8 @@ def _question(reading: Reading, table: Table) -> Question:
     )
     _check_answers(table, question)
     _check_wording(table, question)
+    given = {"ask-responder": verbatim} if verbatim else None
+    reading.enter(table, "screening", *_slots(kind, options), given=given)
     return question
 
 

@@ -32,7 +32,7 @@ class Space:
         self.values = {id: values_that_differ(questions[id]) for id in dict.fromkeys(varied)}
         self.size = prod(len(values) for values in self.values.values())
         if self.size > LIMIT:
-            raise TooManyError(self.size)
+            raise TooManyError(next(reversed(self.values)), self.size)
         self._strides: dict[str, int] = {}
         stride = 1
         for id, values in self.values.items():
@@ -115,10 +115,11 @@ class Space:
 
 
 class TooManyError(ValueError):
-    """More combinations than a table holds."""
+    """More combinations than a table holds. `question` is the last of those that were to vary."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(f"{size:,} combinations are more than the {LIMIT:,} that a table holds")
+    def __init__(self, question: str, size: int) -> None:
+        self.question = question
+        super().__init__(f"{size:,} combinations are more than the {LIMIT:,} that can be checked")
 
 
 def _repeat(block: int, width: int, times: int) -> int:

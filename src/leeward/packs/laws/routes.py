@@ -9,7 +9,7 @@ from leeward.domain.pathway import Step
 from leeward.domain.question import Layer
 from leeward.domain.screening import ActionKind
 from leeward.packs.laws.checked import COMBINATIONS, Breach, Checked
-from leeward.packs.tables import Space, TooManyError
+from leeward.packs.tables import Space
 
 MOST_CORE = 10
 
@@ -45,10 +45,7 @@ def routes_read_core_only(pack: Pack) -> Checked:
 
 def no_dead_end(pack: Pack) -> Checked:
     """Every combination of core answers is led on from every step it reaches, to an end, and never back."""
-    try:
-        walks = walk_all(pack)
-    except TooManyError as error:
-        return Checked(0, COMBINATIONS, (Breach(pack.pathway.first, str(error)),))
+    walks = walk_all(pack)
     stuck = [
         Breach(id, "no route leads on from here", walks.space.combination(table))
         for id, table in walks.stuck.items()
@@ -62,10 +59,7 @@ def no_dead_end(pack: Pack) -> Checked:
 
 def every_step_reached(pack: Pack) -> Checked:
     """Some combination of core answers reaches each step."""
-    try:
-        walks = walk_all(pack)
-    except TooManyError as error:
-        return Checked(0, COMBINATIONS, (Breach(pack.pathway.first, str(error)),))
+    walks = walk_all(pack)
     breaches = tuple(
         Breach(id, "no combination of answers reaches this step", _wished_for(pack, id))
         for id in pack.pathway.steps
@@ -80,10 +74,7 @@ def not_safe_to_talk_is_never_nothing(pack: Pack) -> Checked:
     talk = next(iter(pack.rules.themed("talk")), None)
     if talk is None:
         return Checked(0, COMBINATIONS, (Breach("talk", "no question has the theme 'talk'"),))
-    try:
-        walks = walk_all(pack)
-    except TooManyError as error:
-        return Checked(0, COMBINATIONS, (Breach(talk.id, str(error)),))
+    walks = walk_all(pack)
     not_safe = walks.space.holds(Yes(talk.id))
     breaches = []
     for step in pack.pathway.steps.values():
