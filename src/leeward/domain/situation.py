@@ -3,7 +3,7 @@
 Every screen, document and terminal reads this, so that they cannot say different things.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from leeward.domain.audience import Audience
@@ -12,6 +12,7 @@ from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.pathway import Step, steps_for, walk
 from leeward.domain.plan import Challenge, challenges
+from leeward.domain.question import Level
 from leeward.domain.screening import Assessment, assess
 from leeward.domain.signposting import ForWhom, Service, Signposting, signpost
 from leeward.domain.words import say
@@ -46,4 +47,14 @@ def situation(
         signposting=signpost(
             pack.services, assessment.needs, conversation.circumstances, status_of, ForWhom.VICTIM
         ),
+    )
+
+
+def suggested_opportunities(pack: Pack, values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return the ids of the opportunities that a concerning answer suggests, in the pack's order."""
+    questions = pack.rules.questions
+    return tuple(
+        opportunity.id
+        for opportunity in pack.opportunities
+        if any(questions[id].level(values.get(id)) is Level.CONCERNING for id in opportunity.questions)
     )
