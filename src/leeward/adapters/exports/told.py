@@ -37,7 +37,7 @@ def answer_item(conversation: Conversation, question: str, voice: Voice) -> Item
 def value_of(answer: Answer, voice: Voice, has_words: bool) -> str:
     """Return an answer's name; nothing for an open question, whose words are the answer."""
     if answer.value is None:
-        return voice.label("taken-back")
+        return voice.label("not-asked" if has_words else "taken-back")
     if answer.value == ANSWERED and has_words:
         return ""
     return voice.answer(answer.question, answer.value)
