@@ -10,10 +10,10 @@ def width(text: str, size: float) -> float:
 
 def _of(letter: str) -> float:
     if letter in _NARROW:
-        return 0.34
+        return 0.38
     if letter in _WIDE:
-        return 0.92
-    return 0.70 if letter.isupper() else 0.57
+        return 0.98
+    return 0.74 if letter.isupper() else 0.63
 
 
 def wrap(text: str, size: float, room: float) -> list[str]:
