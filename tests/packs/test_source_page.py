@@ -85,7 +85,9 @@ def test_a_point_on_preventing_further_offending_is_quoted_as_printed(pack: Pack
     assert [text for text in told if f'"{point}"' in text]
 
 
-@pytest.mark.parametrize(("name", "examples"), [("harassment-examples", HARASSMENT), ("online-examples", ONLINE)])
+@pytest.mark.parametrize(
+    ("name", "examples"), [("harassment-examples", HARASSMENT), ("online-examples", ONLINE)]
+)
 def test_every_example_is_there_once(pack: Pack, name: str, examples: tuple[str, ...]) -> None:
     told = group(pack, name)
     assert len(told) == len(examples)

@@ -61,5 +61,4 @@ def test_nobody_is_blamed_graded_or_falsely_reassured(pack: Pack, phrase: str) -
 def test_the_person_is_never_handed_the_word_suspect_or_victim(pack: Pack) -> None:
     for room in ROOMS:
         for key, text in said_to_the_person(pack, room).items():
-            if key[1] != "short" and pack.entries[key[0]].room != "recognise":
-                assert not re.search(r"\bthe suspect\b|\bthe victim\b", text, re.IGNORECASE), key
+            assert not re.search(r"\bthe suspect\b|\bthe victim\b", text, re.IGNORECASE), key
