@@ -19,7 +19,13 @@ def test_nothing_that_belongs_to_gov_uk_is_in_it(css: str) -> None:
     assert "GDS Transport" not in css
     assert "@font-face" not in css
     assert "crown" not in css.lower()
-    assert "govuk-header" not in css
+    assert ".govuk-header" not in css
+
+
+def test_every_component_that_a_page_may_use_is_in_it(css: str) -> None:
+    from leeward.web.components import USED
+
+    assert [component for component in USED if f".govuk-{component}" not in css] == []
 
 
 def test_it_asks_for_no_other_file(css: str) -> None:
