@@ -49,18 +49,16 @@ def week(sources: Sequence[HoursSource], nation: Nation, monday: date) -> tuple[
 
 
 def reader(at: datetime, *, cannot_speak: bool = False) -> Callable[[Service], OpeningStatus]:
-    """Return what tells whether a service can be reached at `at`.
+    """Return what tells whether a service can be reached at `at`, speaking or not."""
+    return lambda service: status(_hours_of(service, cannot_speak), service.hours_of, at)
 
-    For someone who cannot speak, hours of a telephone say nothing about the chat beside it.
-    """
 
-    def status_of(service: Service) -> OpeningStatus:
-        sources = service.hours
-        if cannot_speak and service.channels & SILENT_CHANNELS:
-            sources = service.chat_hours or (() if Channel.VOICE in service.channels else service.hours)
-        return status(sources, service.hours_of, at)
-
-    return status_of
+def _hours_of(service: Service, cannot_speak: bool) -> tuple[HoursSource, ...]:
+    if Channel.VOICE not in service.channels:
+        return service.chat_hours or service.hours
+    if cannot_speak and service.channels & SILENT_CHANNELS:
+        return service.chat_hours  # hours of a telephone say nothing about the chat beside it
+    return service.hours
 
 
 def _deciding(sources: Sequence[HoursSource]) -> list[HoursSource]:

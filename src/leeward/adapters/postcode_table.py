@@ -10,12 +10,10 @@ import mmap
 import os
 import struct
 import sys
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import groupby, product
 from pathlib import Path
@@ -57,6 +55,8 @@ class PostcodeTable:
 
 def build(into: Path) -> Path:
     """Write the table into a folder, whole or not at all, and return its file."""
+    from tempfile import NamedTemporaryFile  # slow to import, and only a build needs it
+
     councils: dict[str, int] = {NO_COUNCIL: 0}
     blocks: dict[str, tuple[int, int]] = {}
     numbers = array("I")
@@ -67,7 +67,7 @@ def build(into: Path) -> Path:
     header = json.dumps({**_stamp(), "count": len(numbers), "councils": list(councils), "blocks": blocks})
     padded = header.encode() + b" " * (-len(header) % numbers.itemsize)
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=into, prefix=".postcodes-", delete=False) as file:
+    with NamedTemporaryFile(dir=into, prefix=".postcodes-", delete=False) as file:
         try:
             file.write(_MAGIC + _LENGTH.pack(len(padded)) + padded)
             numbers.tofile(file)
@@ -109,6 +109,8 @@ def path_in(folder: Path) -> Path:
 
 
 def _stamp() -> dict[str, int | str]:
+    from importlib.metadata import version  # slow to import, and only a postcode needs it
+
     return {"format": FORMAT, "published": f"{PUBLISHED} {version(PUBLISHED)}", "order": sys.byteorder}
 
 

@@ -8,6 +8,7 @@ from leeward.domain.errors import LeewardError
 
 COMMANDS = {
     "pack": ("leeward.cli.pack:pack", "Check, draw and show content packs."),
+    "places": ("leeward.cli.places:places", "Find a council and police force from a postcode, offline."),
     "respond": ("leeward.cli.respond:respond", "Go through the intervention here, and print the handover."),
     "services": ("leeward.cli.services:services", "List the services that fit, and which are open."),
 }

@@ -1,0 +1,122 @@
+"""`leeward services`: which services fit, which are open, and why. Needs no server and keeps nothing."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from leeward.adapters.exports.voice import Voice
+from leeward.adapters.hours import reader
+from leeward.adapters.timeline import LONDON
+from leeward.cli.service_list import ServiceList, as_json, write
+from leeward.domain.audience import Audience
+from leeward.domain.pack import Pack
+from leeward.domain.screening import Need, assess
+from leeward.domain.signposting import Circumstances, ForWhom, Nation, Sex, signpost
+from leeward.packs.load import builtin, load
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _choice(names: Iterable[str]) -> click.Choice[str]:
+    return click.Choice([name.replace("_", "-") for name in names])
+
+
+class Moment(click.ParamType["datetime"]):
+    """A date and time as people write it: in London unless it says otherwise."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the aware instant that was written."""
+        try:
+            at = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail('write it like "2026-12-25 22:00"', param, ctx)
+        return at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
+
+
+@click.command()
+@click.option("--nation", type=_choice(Nation), help="Where the person is.")
+@click.option("--postcode", help="Finds nation, council and police force. Not kept.")
+@click.option("--at", type=Moment(), help='When, such as "2026-12-25 22:00"; now if not given.')
+@click.option("--need", "needs", multiple=True, help="A need to answer, such as need-stalking. Repeat it.")
+@click.option("--age", type=click.IntRange(0, 120))
+@click.option("--sex", type=_choice(Sex))
+@click.option("--group", "groups", multiple=True, help="A group the person is of, such as lgbt. Repeat it.")
+@click.option("--cannot-speak", is_flag=True, help="Only what can be reached without speaking.")
+@click.option("--language", help="The person's language, such as cy, or bsl.")
+@click.option("--for", "for_whom", type=_choice(ForWhom), default="victim", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Also what is not shown, and why.")
+@click.option("--json", "wants_json", is_flag=True, help="For another program.")
+@click.option("--pack", "folder", type=FOLDER, help="Folder of a pack; the built-in one if not given.")
+@click.option("--local", type=FOLDER, help="Folder of local services to add.")
+def services(
+    nation: str | None,
+    postcode: str | None,
+    at: datetime | None,
+    needs: tuple[str, ...],
+    age: int | None,
+    sex: str | None,
+    groups: tuple[str, ...],
+    cannot_speak: bool,
+    language: str | None,
+    for_whom: str,
+    everything: bool,
+    wants_json: bool,
+    folder: Path | None,
+    local: Path | None,
+) -> None:
+    """List the services that fit, and which are open."""
+    pack = load(folder or builtin(), local=local)
+    at = at or datetime.now(LONDON)
+    who = replace(
+        _whereabouts(nation, postcode),
+        age=age,
+        sex=Sex(sex) if sex else None,
+        groups=_groups(pack, groups),
+        cannot_speak=cannot_speak,
+        language=language.lower() if language else None,
+    )
+    found = signpost(
+        pack.services, _needs(pack, needs), who, reader(at, cannot_speak=cannot_speak), ForWhom(for_whom)
+    )
+    listed = ServiceList(found, who, at, Voice(pack, Audience.RESPONDER), everything)
+    if wants_json:
+        click.echo(json.dumps(as_json(listed), ensure_ascii=False, indent=2))
+    else:
+        write(listed)
+
+
+def _whereabouts(nation: str | None, postcode: str | None) -> Circumstances:
+    chosen = Nation(nation.replace("-", "_")) if nation else None
+    if postcode is None:
+        return Circumstances(nation=chosen)
+    from leeward.adapters import places  # only a postcode needs it
+
+    place = places.find(postcode)
+    if chosen is not None and chosen is not place.nation:
+        raise click.UsageError(f"that postcode is not in {nation}: give one of the two")
+    return Circumstances(place.nation, place.council, place.police_force)
+
+
+def _needs(pack: Pack, asked: tuple[str, ...]) -> tuple[Need, ...]:
+    """Return the needs that hold of anyone, and those asked for."""
+    always = assess(pack.rules, {}, Audience.RESPONDER).needs
+    known = [need.id for need in pack.rules.needs]
+    for need in asked:
+        if need not in known:
+            raise click.BadParameter(f"'{need}' is none of {', '.join(known)}", param_hint="--need")
+    held = {need.id for need in always}
+    return (*always, *(Need(need, ()) for need in dict.fromkeys(asked) if need not in held))
+
+
+def _groups(pack: Pack, asked: tuple[str, ...]) -> frozenset[str]:
+    known = sorted({group for service in pack.services for group in service.groups})
+    for group in asked:
+        if group not in known:
+            raise click.BadParameter(f"'{group}' is none of {', '.join(known)}", param_hint="--group")
+    return frozenset(asked)
