@@ -1,6 +1,7 @@
 """`leeward services`, over the pack that has one of everything."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,15 @@ def test_the_table_of_postcodes_can_be_built_before_it_is_needed(tmp_path: Path)
     assert "Cardiff" in found.output
     assert "South Wales" in found.output
     assert "CF10 3NQ" not in found.output
+
+
+def test_hours_that_cannot_be_told_are_a_fault_of_the_pack(tmp_path: Path) -> None:
+    copy = tmp_path / "pack"
+    shutil.copytree(PACK, copy)
+    file = copy / "services.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Mo-Fr 09:00-13:00; PH off", "Mo-Fr 09:00-13:00; SH off"), encoding="utf-8")
+    told = CliRunner().invoke(main, ["pack", "check", str(copy)])
+    assert told.exit_code != 0
+    for said in ("services.toml", "line-women", "school holidays"):
+        assert said in told.output

@@ -6,7 +6,8 @@ from time import perf_counter
 
 import click
 
-from leeward.domain.errors import LeewardError
+from leeward.adapters.expressions import fault
+from leeward.domain.errors import LeewardError, PackError
 from leeward.domain.pack import Pack
 from leeward.packs.draw import draw as draw_flowchart
 from leeward.packs.layout import NARROW, WIDE
@@ -32,6 +33,7 @@ def check(folder: Path | None, language: str, local: Path | None) -> None:
     """Read a pack (the built-in one if no FOLDER is given) and prove its laws over every combination."""
     started = perf_counter()
     whole = load(folder or builtin(), language, local)
+    _check_hours(whole)
     proof = prove(whole)
     took = perf_counter() - started
     click.echo(f"{whole.id} {whole.version} ({language}), sha256 {whole.sha256}")
@@ -43,6 +45,14 @@ def check(folder: Path | None, language: str, local: Path | None) -> None:
         broken = [proved.law for proved in proof.laws if not proved.holds]
         raise LeewardError(f"the pack breaks {len(broken)} of {len(proof.laws)} laws: {', '.join(broken)}")
     click.echo(f"All {len(proof.laws)} laws hold.")
+
+
+def _check_hours(whole: Pack) -> None:
+    """Raise at hours that nobody could be told: a line with them would be "not known" in silence."""
+    for service in whole.services:
+        for hours in (*service.hours, *service.chat_hours):
+            if hours.expression is not None and (why := fault(hours.expression)):
+                raise PackError("services.toml", service.id, f"'{hours.expression}': {why}")
 
 
 def _holding(whole: Pack) -> str:
