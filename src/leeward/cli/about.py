@@ -1,0 +1,115 @@
+"""What is known about the person that decides which services fit. All of it may be left unknown."""
+
+from dataclasses import replace
+
+from leeward.adapters.exports.text import wrapped
+from leeward.cli.screen import Screen
+from leeward.cli.telling import Telling
+from leeward.domain.errors import PlaceNotFoundError
+from leeward.domain.signposting import Circumstances, Nation, Sex
+
+_NATIONS = {
+    "e": Nation.ENGLAND,
+    "w": Nation.WALES,
+    "s": Nation.SCOTLAND,
+    "n": Nation.NORTHERN_IRELAND,
+}
+_SEXES = {"w": Sex.WOMAN, "m": Sex.MAN, "a": Sex.ANOTHER}
+_OLDEST = 120
+_FORGET = "x"
+
+
+def about_lines(telling: Telling) -> list[str]:
+    """Return what is known, and what may be added."""
+    who, voice = telling.conversation.circumstances, telling.voice
+    nation = voice.label(f"nation-{(who.nation or 'not_known').replace('_', '-')}")
+    place = ", ".join(part for part in (nation, who.council, who.police_force) if part)
+    known = (
+        ("Nation, or a postcode", place),
+        ("Age", str(who.age) if who.age is not None else ""),
+        ("Sex", who.sex or ""),
+        ("Any of these groups", ", ".join(sorted(who.groups))),
+        ("Cannot speak on the telephone", "yes" if who.cannot_speak else ""),
+        ("Language", who.language or ""),
+    )
+    lines = ["", "  To find the services that fit. What is not known leaves nothing out.", ""]
+    for number, (name, value) in enumerate(known, 1):
+        lines += wrapped(f"{name}: {value or 'not known'}", f"  {number}  ")
+    return [*lines, "", "  A number changes that.   Enter go on   b back   ? all keys"]
+
+
+def change(telling: Telling, screen: Screen, number: str) -> bool:
+    """Ask for one of them and record it; False when there is none of that number."""
+    who = telling.conversation.circumstances
+    match number:
+        case "1":
+            changed = _place(screen, who)
+        case "2":
+            changed = _age(screen, who)
+        case "3":
+            typed = _ask(screen, "w woman, m man, a another", set(_SEXES))
+            changed = replace(who, sex=_SEXES.get(typed)) if typed else who
+        case "4":
+            changed = _groups(telling, screen, who)
+        case "5":
+            typed = _ask(screen, "y yes, n no", {"y", "n"})
+            changed = replace(who, cannot_speak=typed == "y") if typed else who
+        case "6":
+            spoken = {language for service in telling.pack.services for language in service.languages}
+            typed = _ask(screen, f"One of {', '.join(sorted(spoken))}", spoken)
+            changed = replace(who, language=None if typed == _FORGET else typed) if typed else who
+        case _:
+            return False
+    telling.set_circumstances(changed)
+    return True
+
+
+def _ask(screen: Screen, says: str, keys: set[str]) -> str:
+    screen.say(f"{says}; {_FORGET} not known. Enter: as it is.", "  ")
+    while (typed := screen.ask("  > ").strip().casefold()) and typed not in keys | {_FORGET}:
+        screen.say("That is not one of them.", "  ")
+    return typed
+
+
+def _place(screen: Screen, who: Circumstances) -> Circumstances:
+    screen.say(
+        "e England, w Wales, s Scotland, n Northern Ireland, or a postcode, which is looked up here and"
+        f" not kept; {_FORGET} not known. Enter: as it is.",
+        "  ",
+    )
+    while typed := screen.ask("  > ").strip().casefold():
+        if typed == _FORGET or typed in _NATIONS:
+            return replace(who, nation=_NATIONS.get(typed), council=None, police_force=None)
+        try:
+            # Only here: the table of postcodes is large, and most conversations never need it.
+            from leeward.adapters.places import find
+
+            place = find(typed)
+        except PlaceNotFoundError as error:
+            screen.say(str(error), "  ")
+        else:
+            return replace(who, nation=place.nation, council=place.council, police_force=place.police_force)
+    return who
+
+
+def _age(screen: Screen, who: Circumstances) -> Circumstances:
+    screen.say(f"In years; {_FORGET} not known. Enter: as it is.", "  ")
+    while typed := screen.ask("  > ").strip().casefold():
+        if typed == _FORGET:
+            return replace(who, age=None)
+        if typed.isascii() and typed.isdecimal() and len(typed) < 4 and int(typed) <= _OLDEST:
+            return replace(who, age=int(typed))
+        screen.say("That cannot be read as an age.", "  ")
+    return who
+
+
+def _groups(telling: Telling, screen: Screen, who: Circumstances) -> Circumstances:
+    known = {group for service in telling.pack.services for group in service.groups}
+    says = f"Those that fit, of {', '.join(sorted(known))}, with spaces between; {_FORGET} not known."
+    screen.say(f"{says} Enter: as it is.", "  ")
+    while typed := screen.ask("  > ").strip().casefold():
+        chosen = frozenset(typed.replace(",", " ").split())
+        if chosen <= known | {_FORGET}:
+            return replace(who, groups=chosen - {_FORGET})
+        screen.say("That is not one of them.", "  ")
+    return who
