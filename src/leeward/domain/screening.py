@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from leeward.domain.answers import OPEN_VALUES
 from leeward.domain.audience import BOTH, Audience
-from leeward.domain.condition import ALWAYS, Condition, TruthAtoms, because, evaluate, reads
+from leeward.domain.condition import ALWAYS, Condition, TruthAtoms, because, evaluate
 from leeward.domain.question import Level, Question
 
 
@@ -197,15 +198,19 @@ def _open_questions(
     rules: Rules, values: Mapping[str, str | None], raised: set[str]
 ) -> tuple[OpenQuestion, ...]:
     """Exact, because flags cannot fall: set every open answer to its worst and evaluate once."""
-    open_ids = [id for id, q in rules.questions.items() if q.level(values.get(id)) is Level.OPEN]
+    open_ids = [
+        id
+        for id in rules.questions
+        if values.get(id) is None or values[id] in OPEN_VALUES  # an answer in neither set is an answer
+    ]
     worst = dict(values) | {
         id: min(rules.questions[id].concerning) for id in open_ids if rules.questions[id].concerning
     }
     at_worst = TruthAtoms(rules.questions, worst)
-    possible = [flag for flag in rules.flags if flag.id not in raised and evaluate(flag.when, at_worst)]
+    could_raise = {flag.id: because(flag.when, at_worst) for flag in rules.flags if flag.id not in raised}
     listed = []
     for id in open_ids:
-        could_raise = tuple(flag.id for flag in possible if id in reads(flag.when))
-        if could_raise:
-            listed.append(OpenQuestion(id, could_raise))
+        flags = tuple(flag for flag, questions in could_raise.items() if id in questions)
+        if flags:
+            listed.append(OpenQuestion(id, flags))
     return tuple(listed)
