@@ -1,10 +1,14 @@
 """What every test stands on: no way out of this machine, and a database kept as it is kept in use."""
 
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.offline import only_this_machine
+
+CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,3 +24,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     test = settings.DATABASES["default"].setdefault("TEST", {})
     test["NAME"] = str(settings.LEEWARD_DATA / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive the system's own Chromium; nothing is downloaded."""
+    chromium = shutil.which("chromium")
+    assert chromium, "There is no Chromium: `make test` installs it, or says how"
+    nowhere_else = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    args = [*CHROMIUM.split(), "--disable-component-update", "--disable-sync", nowhere_else]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": args}

@@ -17,18 +17,16 @@ def merge(base: Conversation, ours: Conversation, theirs: Conversation) -> Conve
         raise ValueError("these are two conversations")
     return replace(
         theirs,
-        log=_merge_logs(ours.log, theirs.log),
+        log=_merge_logs(base.log, ours.log, theirs.log),
         circumstances=_merge_circumstances(base.circumstances, ours.circumstances, theirs.circumstances),
         plan=_merge_plans(base.plan, ours.plan, theirs.plan),
     )
 
 
-def _merge_logs(ours: AnswerLog, theirs: AnswerLog) -> AnswerLog:
-    known = set(theirs.versions)
+def _merge_logs(base: AnswerLog, ours: AnswerLog, theirs: AnswerLog) -> AnswerLog:
     merged = theirs
-    for version in ours.versions:
-        if version not in known:
-            merged = merged.record(version)
+    for version in ours.versions[len(base.versions) :]:  # a log only ever grows
+        merged = merged.record(version)
     return merged
 
 

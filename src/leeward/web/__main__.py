@@ -30,7 +30,7 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         websockets=False,
-        blocking_threads=8,
+        blocking_threads=os.cpu_count() or 1,
         backpressure=64,
         log_level=LogLevels.warning,
         log_access=False,

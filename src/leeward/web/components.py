@@ -26,7 +26,7 @@ Params = dict[str, Any]
 # A watched phone must not offer what somebody else typed here, nor send it to a spelling service.
 PRIVATE: Params = {
     "autocomplete": "off",
-    "spellcheck": "false",
+    "spellcheck": False,
     "attributes": {"autocapitalize": "sentences"},
 }
 

@@ -9,6 +9,8 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import HttpResponseBase, HttpResponseRedirect
 
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
+from leeward.domain.plan import RiskManagementPlan
+from leeward.domain.signposting import Circumstances
 from leeward.web import clock, packs
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION
@@ -29,7 +31,10 @@ def open_conversation(request: TreeRequest) -> Conversation | None:
     told = request.session.get(CONVERSATION)
     if told is None:
         return None
-    conversation = from_dict(told)
+    try:
+        conversation = from_dict(told)
+    except (KeyError, ValueError):  # kept by an earlier release in another shape
+        return None
     meant = request.POST.get(TELLING) if request.method == "POST" else None
     return None if meant and meant != conversation.reference else conversation
 
@@ -53,15 +58,21 @@ def start(
 
 
 def save(request: TreeRequest, conversation: Conversation) -> None:
-    """Put the conversation into the session; the first one makes the session's row and cookie."""
+    """Put the conversation into the session; the first thing told makes the session's row and cookie."""
     told = to_dict(conversation)
-    if request.session.get(CONVERSATION) != told:
+    before = request.session.get(CONVERSATION)
+    if before != told and (before is not None or _holds_anything(conversation)):
         request.session[CONVERSATION] = told
 
 
 def erase(request: TreeRequest) -> None:
     """End the session: its row is gone from the server, and its cookie opens nothing."""
     request.session.flush()
+
+
+def _holds_anything(conversation: Conversation) -> bool:
+    c = conversation
+    return bool(c.log.versions) or c.circumstances != Circumstances() or c.plan != RiskManagementPlan()
 
 
 def new_reference() -> str:

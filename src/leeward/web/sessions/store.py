@@ -25,7 +25,7 @@ from leeward.web.trees import PERSON, Tree
 
 TOKEN_BYTES = 32
 CONVERSATION = "conversation"
-_TOUCH_AFTER = timedelta(seconds=30)  # reading a page prolongs the session, but not with a write each time
+_TOUCHES = 30  # reading a page prolongs the session, but not with a write each time
 
 Told = dict[str, Any]
 
@@ -94,7 +94,8 @@ class SessionStore(SessionBase):
     def touch(self) -> None:
         """Move the idle end on, for someone who is reading."""
         ends_at = _idle_end()
-        if self.session_key and self._ends_at and ends_at - self._ends_at > _TOUCH_AFTER:
+        enough = timedelta(seconds=settings.LEEWARD_IDLE_SECONDS / _TOUCHES)
+        if self.session_key and self._ends_at and ends_at - self._ends_at > enough:
             SealedSession.objects.filter(pk=self._id(self.session_key)).update(ends_at=ends_at)
 
     @classmethod

@@ -35,7 +35,8 @@ for (const button of copyButtons) {
 const idle = document.querySelector("[data-idle-seconds]");
 if (idle) {
   const limit = Number(idle.dataset.idleSeconds) * 1000;
-  const warnBefore = 2 * 60 * 1000;
+  const warnBefore = Math.min(2 * 60 * 1000, limit / 2);
+  const tellEvery = Math.min(60 * 1000, limit / 4);
   const notice = idle.querySelector("[role=status]");
   let active = Date.now();
   let told = Date.now();
@@ -43,7 +44,7 @@ if (idle) {
   const stay = () => {
     active = Date.now();
     notice.hidden = true;
-    if (active - told > 60 * 1000) {
+    if (active - told > tellEvery) {
       told = active;
       fetch(idle.dataset.here, { cache: "no-store" }).catch(() => {}); // offline: the next one will do
     }
@@ -57,5 +58,5 @@ if (idle) {
     window.addEventListener(kind, stay, { passive: true });
   }
   document.addEventListener("visibilitychange", look);
-  window.setInterval(look, 5000);
+  window.setInterval(look, Math.min(5000, limit / 8));
 }
