@@ -36,7 +36,8 @@ def test_yes_holds_for_a_concerning_answer_alone() -> None:
 
 
 def test_not_ruled_out_holds_for_everything_but_a_reassuring_answer() -> None:
-    assert [holds(NotRuledOut("a"), {"a": value}) for value in ("yes", "no", "unknown", "declined", None)] == [
+    values = ("yes", "no", "unknown", "declined", None)
+    assert [holds(NotRuledOut("a"), {"a": value}) for value in values] == [
         True, False, True, True, True,
     ]  # fmt: skip
 
