@@ -14,7 +14,7 @@ BUILDER := $(wildcard tools/assets/*.py)
 export LEEWARD_DATA ?= $(abspath $(DATA))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs setup setup-dev chromium pins
+.PHONY: help run test check fix bench docs setup setup-dev chromium lock
 
 help:
 	@echo "make run    set up, then serve Leeward on this machine (PORT=$(PORT), DATA=$(DATA))"
@@ -90,7 +90,7 @@ $(DONE)/packages: package-lock.json $(DONE)/node
 	@touch $@
 
 # After the style sheet: fetching the tests' packages replaces the folder that it is built from.
-$(DONE)/packages-for-tests: package-lock.json $(DONE)/assets
+$(DONE)/packages-for-tests: package-lock.json | $(DONE)/assets
 	@$(PY) -m tools.assets.packages --for-tests
 	@touch $@
 
@@ -101,5 +101,5 @@ $(DONE)/assets: $(THEME) $(BUILDER) $(DONE)/packages $(DONE)/runtime
 chromium:
 	@sh tools/need_chromium.sh
 
-pins: $(DONE)/node
-	@sh tools/pins.sh
+lock: $(DONE)/node
+	@sh tools/lock.sh

@@ -50,7 +50,7 @@ def test_the_runtime_list_is_what_the_project_asks_for() -> None:
     for line in project["dependencies"]:
         asked = Requirement(line)
         version, _ = pinned[canonicalize_name(asked.name)]
-        assert asked.specifier.contains(version), f"{asked} but {version} is pinned; run `make pins`"
+        assert asked.specifier.contains(version), f"{asked} but {version} is pinned; run `make lock`"
 
 
 def test_the_development_list_agrees_with_the_runtime_list() -> None:
