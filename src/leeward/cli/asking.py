@@ -40,9 +40,9 @@ def question_lines(telling: Telling, question: Question) -> list[str]:
             lines += [*wrapped(f"Say: “{text}”" if slot == "say" else text, "  "), ""]
     if telling.latest(question.id) is not None:
         item = answer_item(telling.conversation, question.id, voice)
-        lines += wrapped(f"Written down: {item.text}", "  ")
-        for words in item.words:
-            lines += wrapped(words.spoken(), "      ")
+        lines += wrapped("Written down:", "  ")
+        for text in (item.text, *(words.spoken() for words in item.words)):
+            lines += wrapped(text, "      ") if text else ()
         lines.append("")
     return lines
 
@@ -92,9 +92,9 @@ def take(telling: Telling, screen: Screen, question: Question, typed: str) -> st
         if question.kind is QuestionKind.WORDS or before is None:
             return _record(telling, question, keys[key], "", Provenance.PARAPHRASE, NEXT)
         return _record(telling, question, keys[key], before.words, before.provenance, NEXT)
-    if question.kind is QuestionKind.WORDS:
+    if question.kind is QuestionKind.WORDS and len(key) > 1:
         return _keep(telling, screen, question, typed.strip(), NEXT)
-    telling.notices.append("That is not one of the answers here. To write words, press w first.")
+    telling.notices.append("That is not one of the answers here. To write it as words, press w first.")
     return STAY
 
 

@@ -1,8 +1,10 @@
 """What is only looked at: first screen, step words, flags and actions, services, the end, the keys."""
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 
 from leeward.adapters.exports.text import section_lines, wrapped
+from leeward.adapters.exports.told import value_of, words_of
 from leeward.cli.asking import EVERYWHERE
 from leeward.cli.papers import compose
 from leeward.cli.screen import Screen
@@ -11,6 +13,9 @@ from leeward.domain.question import Layer
 from leeward.domain.screening import Phase
 
 GUIDED = "guided"
+LISTED = 60
+"""Characters of somebody's words in a list of all questions."""
+
 _ON_QUESTIONS = {
     "y n": "yes, no (a choice has numbers)",
     "u": "asked; the person does not know",
@@ -30,8 +35,8 @@ def opening_lines(telling: Telling) -> list[str]:
         actions = [a for a in telling.assessment().actions if opens.get(a.id) is phase]
         if actions:
             lines += ["", *wrapped(voice.label(f"phase-{phase.value.replace('_', '-')}"), "  "), ""]
-        for number, action in enumerate(actions, 1):
-            lines += wrapped(voice.title(action.id), f"  {number:2}  ")
+        for action in actions:
+            lines += wrapped(voice.title(action.id), "  -   ")
             for text in voice.optional(action.id, "text") if phase is Phase.NOW else ():
                 lines += wrapped(text, "      ")
     lines += ["", "  Nothing is written on this machine unless you ask for it (k)."]
@@ -83,9 +88,7 @@ def choose(telling: Telling, screen: Screen, asked: Sequence[tuple[str, str]]) -
         if step != before:
             lines += ["", *wrapped(voice.title(step), "")]
         before = step
-        answer = telling.latest(question)
-        said = voice.answer(question, answer.value if answer else None)
-        lines += wrapped(f"{voice.short(question)}: {said}", f"  {number:2}  ")
+        lines += wrapped(f"{voice.short(question)}: {_said(telling, question)}", f"  {number:2}  ")
     screen.show(telling.head(), [*lines, "", "  A number goes there.   Enter stay"])
     typed = screen.ask().strip()
     return int(typed) - 1 if typed.isdecimal() and 0 < int(typed) <= len(asked) else None
@@ -126,14 +129,28 @@ def _sections(telling: Telling, *ids: str) -> list[str]:
 
 
 def _now_lines(telling: Telling) -> list[str]:
-    voice = telling.voice
-    now = {action.id for action in telling.pack.rules.actions if action.phase is Phase.NOW}
-    lines = ["", *wrapped(voice.label("phase-now"), "  "), ""]
-    for number, action in enumerate((a for a in telling.assessment().actions if a.id in now), 1):
-        lines += wrapped(voice.title(action.id), f"  {number:2}  ")
-        for text in voice.optional(action.id, "text") if telling.cannot_talk() else ():
-            lines += wrapped(text, "      ")
-    return lines
+    """Return what the answers ask for now; when it is not safe to talk, what that asks for, in full."""
+    voice, cannot_talk = telling.voice, telling.cannot_talk()
+    rules = telling.pack.rules
+    now = {action.id for action in rules.actions if action.phase is Phase.NOW}
+    talk = {question.id for question in rules.themed("talk")}
+    lines: list[str] = []
+    for action in telling.assessment().actions:
+        if action.id in now and (talk & set(action.because) if cannot_talk else action.because):
+            lines += wrapped(voice.title(action.id), "  -   ")
+            for text in voice.optional(action.id, "text") if cannot_talk else ():
+                lines += wrapped(text, "      ")
+    return ["", *wrapped(voice.label("phase-now"), "  "), "", *lines] if lines else []
+
+
+def _said(telling: Telling, question: str) -> str:
+    """Return the answer to a question on one line, words cut to what a list has room for."""
+    answer, voice = telling.latest(question), telling.voice
+    words = words_of(answer, voice) if answer else ()
+    if answer is None or not words:
+        return voice.answer(question, answer.value if answer else None)
+    said = shorten(words[0].spoken(), LISTED, placeholder=" …")
+    return ", ".join(part for part in (value_of(answer, voice, True), said) if part)
 
 
 def _unanswered(telling: Telling, theme: str) -> list[str]:

@@ -46,7 +46,12 @@ def fill_in(telling: Telling, screen: Screen, measure: PlanMeasure) -> None:
     Each part is recorded as it is given, so that being cut off loses no more than the line being typed.
     """
     voice = telling.voice
-    screen.say("What exactly, for this person?" if measure.measure else "What is to be done?", "  ")
+    screen.say(
+        "What exactly, for this person? Enter: no more than that."
+        if measure.measure
+        else "What is to be done?",
+        "  ",
+    )
     measure = replace(measure, words=_text(screen, measure.words))
     if not measure.measure and not measure.words:
         return
