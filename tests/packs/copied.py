@@ -9,7 +9,6 @@ from click.testing import CliRunner, Result
 from leeward.cli.main import main
 from leeward.domain.errors import PackError
 from leeward.packs.load import load
-from leeward.packs.screening import wording_sha256
 
 
 @dataclass(frozen=True)
@@ -35,17 +34,21 @@ class Copied:
         assert old in entry, f"{file}: {id} does not hold {old!r}"
         path.write_text(text[:start] + entry.replace(old, new, 1) + text[start + len(entry) :])
 
+    def set_field(self, file: str, id: str, field: str, value: str) -> None:
+        """Set a field of the table of that id, however many lines it has."""
+        path = self.folder / file
+        text = path.read_text()
+        start = text.index(f'id = "{id}"\n')
+        found = re.compile(rf"^{field} = .*?(?=^\w+ = |^\[|^\s*$|\Z)", re.MULTILINE | re.DOTALL).search(
+            text, start
+        )
+        assert found, f"{file}: {id} has no '{field}'"
+        path.write_text(f"{text[: found.start()]}{field} = {value}\n{text[found.end() :]}")
+
     def add(self, file: str, text: str) -> None:
         """Add text at the end of a file."""
         with (self.folder / file).open("a") as opened:
             opened.write(f"\n{text}\n")
-
-    def lock_again(self) -> None:
-        """Set the lock over the screening questions' wording to what they now give."""
-        path = self.folder / "screening.toml"
-        text = path.read_text()
-        found = wording_sha256(re.findall(r'^verbatim = "(.*)"$', text, re.MULTILINE))
-        path.write_text(re.sub(r'screening_sha256 = ".*"', f'screening_sha256 = "{found}"', text))
 
     def error(self) -> PackError:
         """Return the error that loading gives, which must be one."""
