@@ -20,7 +20,8 @@ from leeward.web.urls import (  # noqa: F401  # a root of addresses names its ha
 )
 
 PAGE = """{% extends tree().name ~ "/layout.html" %}
-{% block content %}{{ errors(posted) }}
+{% block back %}{{ govuk("back-link", {"href": "/"}) }}{% endblock %}
+{% block content %}<h1 class="govuk-heading-l">Probe</h1>{{ errors(posted) }}
 <form method="post">{{ belongs() }}
 {% for question in questions %}{{ field(question, conversation, posted, with_words=true) }}{% endfor %}
 {{ govuk("button", {"text": "Continue"}) }}
