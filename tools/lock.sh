@@ -1,13 +1,15 @@
 #!/bin/sh
 # Writes the pinned and hashed lists from what pyproject.toml and the .in files ask for, and the npm lock file.
 # Every list is made for Python 3.11 and later on any machine, and carries no index address.
+# What is pinned stays so; UPGRADE=1 takes the newest.
 set -eu
 cd "$(dirname "$0")/.."
 
 pin() {
   out=$1
   shift
-  "${UV:-.venv/bin/uv}" pip compile "$@" --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+  "${UV:-.venv/bin/uv}" pip compile "$@" --quiet ${UPGRADE:+--upgrade} \
+    --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file "requirements/$out"
 }
 

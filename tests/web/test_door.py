@@ -1,6 +1,7 @@
 """`python -m leeward.web`: prepares what it needs and serves, or stops with one sentence."""
 
 import os
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -12,11 +13,11 @@ from tests.web.serving import ROOT, serve
 GOOD_PACK = str(builtin("every-step-kind"))
 
 
-def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def start(tmp_path: Path, port: int = 1, **environment: str) -> subprocess.CompletedProcess[str]:
     own = {"LEEWARD_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT / "src"), "LEEWARD_PACK": GOOD_PACK}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
     return subprocess.run(
-        [sys.executable, "-m", "leeward.web", "--port", "1"],
+        [sys.executable, "-m", "leeward.web", "--port", str(port)],
         env=kept | own | environment,
         capture_output=True,
         text=True,
@@ -60,3 +61,13 @@ def test_a_lost_secret_stops_it(tmp_path: Path) -> None:
     stopped = start(tmp_path)
     assert stopped.returncode != 0
     assert "secret.key" in stopped.stderr
+
+
+def test_a_port_that_is_taken_stops_it_with_the_way_out(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        stopped = start(tmp_path, port=other.getsockname()[1])
+    assert stopped.returncode != 0
+    assert "make run PORT=" in stopped.stderr
+    assert "Traceback" not in stopped.stderr

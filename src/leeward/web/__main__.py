@@ -1,6 +1,8 @@
 """`python -m leeward.web`: prepare the data folder, then serve it on this machine."""
 
+import errno
 import os
+import socket
 import sys
 
 import click
@@ -13,6 +15,8 @@ import click
 def serve(host: str, port: int, workers: int) -> None:
     """Serve Leeward: make the database, gather the static files, read the pack, say where to go."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.web.settings")
+    if taken(host, port):
+        sys.exit(f"Leeward cannot start: {host}:{port} is taken. Choose another, say `make run PORT=8001`.")
     prepare()
 
     from django.conf import settings
@@ -35,6 +39,17 @@ def serve(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
+
+
+def taken(host: str, port: int) -> bool:
+    """Return whether something is already served there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not what a stopped server leaves behind
+        try:
+            door.bind((host, port))
+        except OSError as refused:
+            return refused.errno == errno.EADDRINUSE
+    return False
 
 
 def prepare() -> None:
