@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.offline import only_this_machine
 
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+
+
+# A slow machine is not a fault: no made-up example fails because of how long it took.
+settings.register_profile("leeward", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("leeward")
 
 
 @pytest.fixture(scope="session", autouse=True)
