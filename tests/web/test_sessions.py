@@ -139,6 +139,12 @@ def test_leaving_ends_the_session_on_the_server(visitor: Client, page: str) -> N
     assert visitor.get("/told").headers["Location"] == "/"
 
 
+def test_the_page_that_says_it_ended_does_not_say_what_was_there(visitor: Client) -> None:
+    before = visitor.get("/ended").content
+    tell(visitor)
+    assert visitor.get("/ended").content == before
+
+
 def test_starting_again_erases_everything(visitor: Client) -> None:
     tell(visitor)
     answer = visitor.post("/start-again")

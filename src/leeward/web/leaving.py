@@ -1,5 +1,6 @@
 """Ways out: exit this page, start again, and the idle end. Each ends the session on the server."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
@@ -16,15 +17,13 @@ from leeward.web.sessions.middleware import drop_cookie
 @require_safe
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Exit this page: a plain link, so that it works without script, and leads somewhere dull."""
-    response = HttpResponseRedirect(settings.LEEWARD_EXIT_URL)
-    response.status_code = 303
-    return _ended(request, response)
+    return _end(request, lambda: _see_other(settings.LEEWARD_EXIT_URL))
 
 
 @require_safe
 def ended(request: HttpRequest) -> HttpResponseBase:
     """The page that takes the place of one left open for too long; it tells nothing of what was there."""
-    return _ended(request, render(request, "ended.html"))
+    return _end(request, lambda: render(request, "ended.html"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,9 +31,7 @@ def start_again(request: HttpRequest) -> HttpResponseBase:
     """Erase everything and lead to the first page; asked for with a link, offer the button."""
     if request.method != "POST":
         return render(request, "start_again.html")
-    response = HttpResponseRedirect(cast(TreeRequest, request).tree.address("start"))
-    response.status_code = 303
-    return _ended(request, response)
+    return _end(request, lambda: _see_other(cast(TreeRequest, request).tree.address("start")))
 
 
 @require_safe
@@ -43,14 +40,21 @@ def here(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(status=204)
 
 
-def _ended(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _end(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponseBase:
     # A browser that fetches ahead, or another site's page, has not been told by anyone to end this.
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         return HttpResponse(status=503)
     if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
-        return response
+        return _see_other(settings.LEEWARD_EXIT_URL)
     erase(cast(TreeRequest, request))
+    response = answer()
     drop_cookie(cast(TreeRequest, request), response)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Strict")
     response["Clear-Site-Data"] = CLEAR
+    return response
+
+
+def _see_other(address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
     return response
