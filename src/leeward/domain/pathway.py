@@ -18,12 +18,16 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: the questions asked there, for whom, and where it leads. No routes: the pathway ends."""
+    """One step: the questions asked there, for whom, and where it leads. No routes: the pathway ends.
+
+    `actions` are those to be shown there, each only while it applies.
+    """
 
     id: str
     questions: tuple[str, ...]
     routes: tuple[Route, ...]
     audiences: frozenset[Audience]
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def load(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
     passages = read_passages(reading)
     questions = read_questions(reading)
     rules = read_rules(reading, questions)
-    pathway = read_pathway(reading, questions)
+    pathway = read_pathway(reading, rules)
     opportunities, measures, challenges = read_plan(reading, questions)
     digital_safety = read_digital_safety(reading)
     law = read_law(reading)

@@ -1,29 +1,31 @@
 """The pathway: steps, what is asked there, and where each leads."""
 
-from collections.abc import Mapping
 
 from leeward.domain.audience import BOTH, Audience
 from leeward.domain.condition import ALWAYS
 from leeward.domain.pathway import Pathway, Route, Step
-from leeward.domain.question import Question
+from leeward.domain.screening import Rules
 from leeward.packs.conditions import ROUTES, Conditions
 from leeward.packs.read import Table
 from leeward.packs.reading import Reading
 from leeward.packs.words import Slot, optional
 
 
-def read_pathway(reading: Reading, questions: Mapping[str, Question]) -> Pathway:
+def read_pathway(reading: Reading, rules: Rules) -> Pathway:
     """Return the pathway of `pathway.toml`."""
+    actions = {action.id for action in rules.actions}
     file = reading.open("pathway")
-    conditions = Conditions(questions)
+    conditions = Conditions(rules.questions)
     first = file.text("first")
     tables = file.tables("step")
     known = {table.entry for table in tables}
     steps: dict[str, Step] = {}
     for table in reading.each(file, "step"):
         step = _step(reading, table, conditions, known)
-        if strange := [id for id in step.questions if id not in questions]:
+        if strange := [id for id in step.questions if id not in rules.questions]:
             raise table.fail(f"it asks '{strange[0]}', and there is no such question")
+        if strange := [id for id in step.actions if id not in actions]:
+            raise table.fail(f"it shows '{strange[0]}', and there is no such action")
         steps[step.id] = step
     if first not in steps:
         raise file.fail(f"'first' is '{first}', and there is no such step")
@@ -42,7 +44,13 @@ def _step(reading: Reading, table: Table, conditions: Conditions, known: set[str
     # A lone route needs no reason: there is nowhere else to go.
     when = [Slot(lead, needed=len(leads) > 1) for lead in leads]
     slots = (Slot("title", audiences=audiences), optional("text", audiences), *when)
-    return Step(reading.enter(table, "pathway", *slots), table.texts("questions"), routes, audiences)
+    return Step(
+        id=reading.enter(table, "pathway", *slots),
+        questions=table.texts("questions"),
+        routes=routes,
+        audiences=audiences,
+        actions=table.texts("actions"),
+    )
 
 
 def _route(table: Table, conditions: Conditions, known: set[str]) -> Route:
