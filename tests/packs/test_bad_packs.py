@@ -49,7 +49,7 @@ CHANGES = [
     ("pathway.toml", "begin", 'to = "now"', 'to = "nowhere"', "'nowhere', and there is no such step"),
     ("pathway.toml", "begin", 'to = "now"', 'to = "apart"', "two of its routes"),
     ("pathway.toml", "begin", '"location"]', '"locaton"]', "'locaton', and there is no such question"),
-    ("pathway.toml", "plan-made", '"keep-notes"]', '"keep-note"]', "'keep-note', and there is no such action"),
+    ("pathway.toml", "plan-made", '"keep-notes"]', '"keep-note"]', "there is no such action"),
     ("pathway.toml", "begin", '{ yes = "danger" }', '{ yes = "location" }', "a detail"),
     ("pathway.toml", "begin", '{ yes = "danger" }', '{ yes = "worst" }', "can never hold"),
     ("pathway.toml", "begin", '{ yes = "danger" }', '{ maybe = "danger" }', "may not use 'maybe'"),

@@ -1,6 +1,5 @@
 """The pathway: steps, what is asked there, and where each leads."""
 
-
 from leeward.domain.audience import BOTH, Audience
 from leeward.domain.condition import ALWAYS
 from leeward.domain.pathway import Pathway, Route, Step
