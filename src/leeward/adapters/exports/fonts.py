@@ -14,6 +14,7 @@ from leeward.adapters.exports.visible import JOINERS, code, visible
 
 FOLDER = Path(__file__).parent / "_generated" / "fonts"
 BODY = "Noto Sans"
+LONGEST_CLUSTER = 16
 _LATE = ("Noto Sans KR", "Noto Emoji", "Noto Nastaliq Urdu")
 """Asked last: they hold characters for which another font is plainer (Chinese, digits, Arabic)."""
 
@@ -54,6 +55,9 @@ def printable(line: str, available: tuple[Font, ...]) -> str:
 
 
 def _shown(cluster: str, available: tuple[Font, ...]) -> str:
+    if len(cluster) > LONGEST_CLUSTER:
+        # Marks heaped on one letter: a page cannot hold thousands of them in one place.
+        return _shown(cluster[:LONGEST_CLUSTER], available) + "".join(map(code, cluster[LONGEST_CLUSTER:]))
     if any(all(font.has(c) or _silent(c) for c in cluster) for font in available):
         return cluster
     # A mark that only another font has cannot stand on its letter; spelled out, both stay readable.

@@ -22,6 +22,8 @@ NAMES = frozenset({"kind", "id", "language", "at", "spoken_as"})
 LONGEST_WORD = 22
 """A run of characters without a space that is longer may break anywhere: it would leave the page."""
 
+PLAIN = Font(BODY, (0x20,), (0x7E,))
+
 _one_at_a_time = Lock()
 
 
@@ -35,15 +37,14 @@ def as_pdf(document: Document) -> bytes:
     """Return the document as a PDF: the same bytes for the same document, whatever characters came in.
 
     Words go in as JSON and are never read as markup. Should a page still hold a character that cannot
-    be set, it is set again with everything beyond the body font spelled out, so there is always a PDF.
+    be set, everything beyond plain English letters is spelled out, so there is always a PDF.
     """
-    available = fonts()
     try:
-        return _set(document, available)
+        return _set(document, fonts())
     except typst.TypstError:
         # The writer's message quotes the words it stopped at, so it must not travel on.
         pass
-    return _set(document, tuple(font for font in available if font.family == BODY))
+    return _set(document, (PLAIN,))
 
 
 def _set(document: Document, available: tuple[Font, ...]) -> bytes:
