@@ -68,6 +68,7 @@ def test_wording_matches_at_the_beginning_of_a_word_only() -> None:
 def test_a_measure_that_nobody_owns_is_challenged() -> None:
     assert found("no_owner", replace(SOUND, owner_kind=OwnerKind.NOBODY_YET)) == [(("1",), ())]
     assert found("no_owner", replace(SOUND, owner="  ")) == [(("1",), ())]
+    assert found("no_owner", replace(SOUND, owner_kind=OwnerKind.PERSON, owner="")) == []
 
 
 def test_a_measure_without_a_date_is_challenged() -> None:

@@ -111,8 +111,7 @@ def _concerned(
             hit = [m.id for m in measures if _says(f"{texts.get(m.measure, '')} {m.words}", rule.terms)]
             return tuple(hit), ()
         case "no_owner":
-            unnamed = [m.id for m in measures if m.owner_kind is OwnerKind.NOBODY_YET or not m.owner.strip()]
-            return tuple(unnamed), ()
+            return tuple(m.id for m in measures if not _owned(m)), ()
         case "no_date":
             return tuple(m.id for m in measures if m.due_on is None), ()
         case "not_agreed":
@@ -122,6 +121,12 @@ def _concerned(
             return (), tuple(o for o in plan.opportunities if o not in covered)
         case _:
             raise ValueError(f"no challenge of kind {rule.kind!r}")
+
+
+def _owned(measure: PlanMeasure) -> bool:
+    if measure.owner_kind is OwnerKind.PERSON:  # there is only one of them: no name is needed
+        return True
+    return measure.owner_kind is not OwnerKind.NOBODY_YET and bool(measure.owner.strip())
 
 
 def _says(text: str, terms: tuple[str, ...]) -> bool:
