@@ -1,7 +1,9 @@
 """Every law, broken in a copy of a pack: the check fails and names the law, the question and an example."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +33,11 @@ def test_every_law_says_what_it_is_and_covers_something(pretend: Pack) -> None:
     for proved in prove(pretend).laws:
         assert proved.says.endswith("."), proved.law
         assert proved.checked.count > 0, proved.law
+
+
+def test_the_explanation_lists_every_law_and_no_other() -> None:
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "the-proof.md"
+    assert re.findall(r"^\| `([a-z-]+)` \|", page.read_text(), re.MULTILINE) == list(LAWS)
 
 
 def test_a_whole_pack_passes_the_check(copied: Copied) -> None:
