@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from leeward.web import failures
+from leeward.web import failures, wsgi
 from leeward.web.sessions.models import SealedSession
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.web.probe")]
@@ -43,6 +43,20 @@ def test_a_failure_while_showing_a_failure(visitor: Client, monkeypatch: pytest.
     response = visitor.post("/fail", {"q14-words": WORDS})
     assert response.status_code == 500
     check_calm(response.content.decode())
+
+
+def test_a_failure_before_any_page_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError(WORDS)
+
+    monkeypatch.setattr(wsgi, "_django", broken)
+    begun: list[object] = []
+    page = b"".join(wsgi.application({}, lambda *how: begun.append(how)))  # type: ignore[arg-type]
+    check_calm(page.decode())
+    assert begun[0][0].startswith("500")  # type: ignore[index]
+    assert "Quillfeather" not in capsys.readouterr().err
 
 
 def test_more_than_is_taken(visitor: Client) -> None:

@@ -67,6 +67,8 @@ def prepare() -> None:
 
     from leeward.web import assets, packs
 
+    call_command("check")
+
     if missing := assets.missing():
         sys.exit(
             f"Leeward cannot start: {', '.join(missing)} not built. In a checkout, `make run` builds them."
