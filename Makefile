@@ -14,7 +14,7 @@ BUILDER := $(wildcard tools/assets/*.py)
 export LEEWARD_DATA ?= $(abspath $(DATA))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs setup setup-dev chromium lock
+.PHONY: help run test check fix bench docs setup setup-dev browser lock
 
 help:
 	@echo "make run    set up, then serve Leeward on this machine (PORT=$(PORT), DATA=$(DATA))"
@@ -27,7 +27,7 @@ help:
 run: setup
 	@exec $(PY) -m leeward.web --port $(PORT)
 
-test: setup-dev chromium
+test: setup-dev browser
 	$(VENV)/pytest -n auto
 
 check: setup-dev
@@ -43,7 +43,7 @@ fix: setup-dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 
-bench: setup-dev chromium
+bench: setup-dev browser
 	$(PY) -m bench
 
 docs: setup-dev
@@ -98,8 +98,8 @@ $(DONE)/assets: $(THEME) $(BUILDER) $(DONE)/packages $(DONE)/runtime
 	@$(PY) -m tools.assets
 	@touch $@
 
-chromium:
-	@sh tools/need_chromium.sh
+browser:
+	@sh tools/need_browser.sh
 
 lock: $(DONE)/node
 	@sh tools/lock.sh

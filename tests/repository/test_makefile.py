@@ -63,25 +63,51 @@ def run_tool(name: str, *words: str, path: Path) -> subprocess.CompletedProcess[
 
 
 def test_without_chromium_and_not_root_the_exact_command_is_said_and_it_fails(bare_path: Path) -> None:
-    tried = run_tool("need_chromium.sh", path=bare_path)
+    tried = run_tool("need_browser.sh", path=bare_path)
     assert tried.returncode != 0
     assert "sudo apt-get update && sudo apt-get install --yes chromium" in tried.stderr
 
 
-def test_with_chromium_nothing_is_asked_for(bare_path: Path) -> None:
+def driver(folder: Path, says: str) -> None:
+    """Put in a stand-in for the program that drives the browser."""
+    (folder / ".venv/bin").mkdir(parents=True)
+    stand_in(folder / ".venv/bin", "playwright", says)
+
+
+def test_with_a_browser_that_starts_nothing_is_asked_for(bare_path: Path) -> None:
     stand_in(bare_path, "chromium", "true")
-    tried = run_tool("need_chromium.sh", path=bare_path)
+    driver(bare_path, "true")
+    tried = run_tool("need_browser.sh", path=bare_path)
     assert (tried.returncode, tried.stderr) == (0, "")
 
 
+def test_a_driver_that_does_not_start_is_not_let_pass(bare_path: Path) -> None:
+    stand_in(bare_path, "chromium", "true")
+    driver(bare_path, "exit 127")
+    tried = run_tool("need_browser.sh", path=bare_path)
+    assert tried.returncode != 0
+    assert "libatomic1" in tried.stderr
+
+
 def test_as_root_without_chromium_debians_is_installed(bare_path: Path) -> None:
+    driver(bare_path, "true")
     stand_in(bare_path, "id", "echo 0")
-    stand_in(bare_path, "apt-get", f'echo "$@" >>{bare_path}/asked')
-    assert run_tool("need_chromium.sh", path=bare_path).returncode == 0
+    installs = (
+        f'[ "$1" = update ] || {{ echo true >{bare_path}/chromium; /bin/chmod +x {bare_path}/chromium; }}'
+    )
+    stand_in(bare_path, "apt-get", f'echo "$@" >>{bare_path}/asked; {installs}')
+    assert run_tool("need_browser.sh", path=bare_path).returncode == 0
     update, install = (bare_path / "asked").read_text(encoding="utf-8").splitlines()
     assert update.startswith("update")
     assert install.startswith("install --yes")
     assert "chromium" in install.split()
+
+
+def test_an_installation_that_brings_no_browser_fails(bare_path: Path) -> None:
+    driver(bare_path, "true")
+    stand_in(bare_path, "id", "echo 0")
+    stand_in(bare_path, "apt-get", "true")
+    assert run_tool("need_browser.sh", path=bare_path).returncode != 0
 
 
 def test_a_python_that_cannot_make_a_venv_is_said_with_the_exact_command(bare_path: Path) -> None:
