@@ -120,7 +120,12 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
             if phases[action.id] is phase
         )
         if items:
-            blocks += [Subheading(voice.label(f"phase-{phase.value.replace('_', '-')}")), Items(items, True)]
+            # Some titles carry a number of their own, such as the five things before leaving.
+            ordered = not any(item.text[0].isdigit() for item in items)
+            blocks += [
+                Subheading(voice.label(f"phase-{phase.value.replace('_', '-')}")),
+                Items(items, ordered),
+            ]
     return tuple(blocks)
 
 

@@ -22,7 +22,7 @@ def law_items(nation: Nation | None, at: datetime, voice: Voice) -> tuple[Block,
 
 
 def _item(entry: LawEntry, name_nations: bool, at: datetime, voice: Voice) -> Item:
-    notes = list(voice.optional(entry.id, "covers"))
+    notes = []
     if name_nations:
         notes.append(", ".join(_nation(nation, voice) for nation in sorted(entry.nations)))
     if entry.maximum:
@@ -31,8 +31,8 @@ def _item(entry: LawEntry, name_nations: bool, at: datetime, voice: Voice) -> It
         notes.append(f"{voice.label('time-limit')}: {entry.time_limit}")
     notes += _force(entry, voice)
     if voice.pack.wants_checking(entry.id, at.date()):
-        notes.append(". ".join((voice.label("check"), *voice.check(entry.id))))
-    return Item(entry.provision, notes=tuple(notes))
+        notes.append(voice.label("check"))
+    return Item(entry.provision, notes=(". ".join(notes),) if notes else ())
 
 
 def _force(entry: LawEntry, voice: Voice) -> list[str]:

@@ -16,7 +16,6 @@ from leeward.adapters.exports.visible import lines
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 TITLE = "Leeward notes"
-STANDARDS = ["a-3b", "ua-1"]
 NAMES = frozenset({"kind", "id", "language", "at", "spoken_as"})
 """What in a document is not a text to set."""
 LONGEST_WORD = 22
@@ -59,7 +58,7 @@ def _set(document: Document, available: tuple[Font, ...]) -> bytes:
             input=TEMPLATE.read_bytes(),
             format="pdf",
             sys_inputs=inputs,
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-3b", "ua-1"],
             timestamp=int(document.at.timestamp()),
         )
     assert isinstance(pdf, bytes)  # noqa: S101

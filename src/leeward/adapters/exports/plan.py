@@ -52,7 +52,10 @@ def _emergency(
         for id in emergency
         if id in applies or not signposting.emergency
     ]
-    items += [service_item(signpost, at, voice) for signpost in signposting.emergency]
+    items += [
+        Item(service_item(signpost, at, voice).text, notes=voice.optional(signpost.service.id, "how"))
+        for signpost in signposting.emergency
+    ]
     return (Paragraph(voice.label("in-danger")), Items(tuple(items)))
 
 

@@ -1,6 +1,6 @@
 """Services in a document: how to reach each, and whether it is open at that time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
@@ -9,11 +9,15 @@ from leeward.adapters.exports.voice import Voice
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
 
+IN_FULL = 6
+"""How many of the best are described; the rest are named with how to reach them, so that all is there."""
+
 
 def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = True) -> Item:
     """Return one service: its name with how to reach it, whether it is open, and what to check."""
     service = signpost.service
-    notes = [status_text(signpost, at, voice)]
+    in_words = () if signpost.status.counts_as_open else voice.optional(service.id, "hours")
+    notes = [". ".join((status_text(signpost, at, voice), *in_words))]
     if full:
         notes += [*voice.optional(service.id, "does"), *voice.optional(service.id, "how")]
     notes += _doubts(service, at, voice)
@@ -23,7 +27,8 @@ def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = Tr
 def service_line(signpost: Signpost, at: datetime, voice: Voice) -> str:
     """Return one service on one line, for a log."""
     service = signpost.service
-    return "; ".join((service.name, *contacts(service, voice), status_text(signpost, at, voice)))
+    doubt = (voice.label("check"),) if _doubtful(service, at) else ()
+    return "; ".join((service.name, *contacts(service, voice), status_text(signpost, at, voice), *doubt))
 
 
 def contacts(service: Service, voice: Voice) -> tuple[str, ...]:
@@ -50,16 +55,16 @@ def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
         parts.append(f"{voice.label('until')} {say_when(status.until, at, voice.audience)}")
     if status.state is Opening.CLOSED and status.opens_next is not None:
         parts.append(f"{voice.label('opens-next')} {say_when(status.opens_next, at, voice.audience)}")
-    in_words = () if status.counts_as_open else voice.optional(signpost.service.id, "hours")
-    return ". ".join((", ".join(parts), *in_words))
+    return ", ".join(parts)
 
 
 def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for a responder: emergency, what fits, and what was left out and why."""
-    shown = (*signposting.emergency, *signposting.shown)
-    blocks: list[Block] = [Items(tuple(_with_reason(s, at, voice) for s in shown))]
-    if not shown:
+    first = (*signposting.emergency, *signposting.shown[:IN_FULL])
+    blocks: list[Block] = [Items(tuple(_with_reason(s, at, voice) for s in first))]
+    if not first:
         blocks = [Paragraph(voice.label("no-service"))]
+    blocks += _others(signposting.shown[IN_FULL:], at, voice)
     if signposting.not_shown:
         blocks.append(Subheading(voice.label("services-not-shown")))
         blocks.append(Items(tuple(_left_out(signposting.not_shown, voice))))
@@ -70,12 +75,21 @@ def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tupl
     """Return the services for the person: open now, then the others with when they open."""
     now = [s for s in signposting.shown if s.status.counts_as_open]
     later = [s for s in signposting.shown if not s.status.counts_as_open]
+    later, others = later[:IN_FULL], later[IN_FULL:]
     blocks: list[Block] = []
     for label, signposts in (("services-open", now), ("services-later", later)):
         if signposts:
             blocks.append(Subheading(voice.label(label)))
             blocks.append(Items(tuple(service_item(s, at, voice) for s in signposts)))
+    blocks += _others(others, at, voice)
     return tuple(blocks) or (Paragraph(voice.label("no-service")),)
+
+
+def _others(signposts: Sequence[Signpost], at: datetime, voice: Voice) -> list[Block]:
+    if not signposts:
+        return []
+    lines = tuple(Item(service_line(signpost, at, voice)) for signpost in signposts)
+    return [Subheading(voice.label("services-others")), Items(lines)]
 
 
 def reason_text(reason: Reason, voice: Voice) -> str:
@@ -104,7 +118,10 @@ def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
 
 def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
     checked = f"{voice.label('last-checked')} {say_date(service.last_checked)}"
-    today = at.date()
-    if not (service.check or service.review_by < today):
+    if not _doubtful(service, at):
         return [checked]
     return [". ".join((checked, voice.label("check"), *voice.check(service.id)))]
+
+
+def _doubtful(service: Service, at: datetime) -> bool:
+    return service.check or service.review_by < at.date()

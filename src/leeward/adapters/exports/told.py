@@ -1,6 +1,6 @@
 """What was told: answers with whose words they are, when they were written down, and what stood before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from leeward.adapters.exports.document import Item, Items, Row, Rows, Subheading, Words
@@ -75,15 +75,25 @@ def open_answers(
     values = conversation.values()
     could = {question.id: question.could_raise for question in assessment.open_questions}
     blocks: list[Subheading | Items] = []
-    for value, label in ((UNKNOWN, "open-unknown"), (DECLINED, "open-declined"), (None, "open-not-asked")):
-        items = tuple(
-            Item(voice.short(id), notes=_could_raise(could.get(id, ()), voice))
-            for id, question in voice.pack.rules.questions.items()
-            if values.get(id) == value and question.layer is not Layer.DETAIL
-        )
-        if items:
+    asked = [q.id for q in voice.pack.rules.questions.values() if q.layer is not Layer.DETAIL]
+    for value, label in ((UNKNOWN, "open-unknown"), (DECLINED, "open-declined")):
+        ids = [id for id in asked if values.get(id) == value]
+        if ids:
+            items = tuple(Item(voice.short(id), notes=_could_raise(could.get(id, ()), voice)) for id in ids)
             blocks += [Subheading(voice.label(label)), Items(items)]
+    missing = [id for id in asked if values.get(id) is None]
+    if missing:
+        blocks += [Subheading(voice.label("open-not-asked")), Items(_missing(missing, could, voice))]
     return tuple(blocks)
+
+
+def _missing(ids: list[str], could: Mapping[str, tuple[str, ...]], voice: Voice) -> tuple[Item, ...]:
+    # Early in a conversation there are dozens: one to a line would bury what was answered.
+    parts = (
+        ("could-raise-not-asked", [voice.short(id) for id in ids if id in could]),
+        ("not-asked-others", [voice.short(id) for id in ids if id not in could]),
+    )
+    return tuple(Item(f"{voice.label(label)}: {'; '.join(names)}") for label, names in parts if names)
 
 
 def _could_raise(flags: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
