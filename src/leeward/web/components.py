@@ -1,8 +1,9 @@
 """GOV.UK Frontend components: the library's macros, and our own questions as their parameters."""
 
+import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, PrefixLoader
@@ -42,6 +43,7 @@ def _macro(component: str) -> Any:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     name = "govuk" + re.sub(r"(?:^|-)(\w)", lambda match: match[1].upper(), component)
     template = environment.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
@@ -81,12 +83,18 @@ def question_field(
     if question.kind is QuestionKind.WORDS:
         return govuk("textarea", _words_params(question, voice, said, error, heading))
     params = _choice_params(question, voice, value, error, heading, open_answers)
-    radios = govuk("radios", params)
+    radios = _radios(json.dumps(params))
     if not with_words:
         return radios
     label = {"text": IN_WORDS, "classes": "govuk-label--s"}
     name = field_name(question, "words")
     return radios + govuk("textarea", {"id": name, "name": name, "rows": 3, "label": label, "value": said})
+
+
+@lru_cache(maxsize=4096)
+def _radios(params: str) -> Markup:
+    # A page of forty questions is mostly this. Nothing anybody wrote is in it: words have boxes of their own.
+    return govuk("radios", json.loads(params))
 
 
 IN_WORDS = "In words, if that helps"
