@@ -11,13 +11,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from leeward.domain.conversation import Conversation
-from leeward.domain.question import Question
+from leeward.domain.question import Level, Question
 from leeward.web import components, packs
 from leeward.web.answers import Posted
 from leeward.web.conversations import TELLING, open_conversation
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION
-from leeward.web.trees import Tree
+from leeward.web.trees import PERSON, Tree
 from leeward.web.voice import Voice
 
 
@@ -38,6 +38,7 @@ def environment(**options: Any) -> Environment:
         "errors": errors,
         "belongs": belongs,
         "under_way": under_way,
+        "danger_first": danger_first,
         "idle_seconds": lambda: settings.LEEWARD_IDLE_SECONDS,
     }
     return made
@@ -131,3 +132,15 @@ def under_way(context: Context) -> bool:
     """Return whether something has been told in this tree, so that there is something to clear."""
     session = getattr(context["request"], "session", None)
     return session is not None and session.get(CONVERSATION) is not None
+
+
+@pass_context
+def danger_first(context: Context) -> bool:
+    """Return whether the person has begun and danger now is not answered no, so that 999 stays first."""
+    request = request_of(context)
+    if request.tree is not PERSON or not under_way(context):
+        return False
+    conversation = open_conversation(request)
+    rules = packs.current().rules
+    value = conversation.values().get(rules.danger) if conversation else None
+    return rules.questions[rules.danger].level(value) is not Level.REASSURING

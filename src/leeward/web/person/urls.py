@@ -1,7 +1,15 @@
-"""The person's addresses."""
+"""The person's addresses: numbers and neutral words, because a browser keeps a list of them."""
 
 from django.urls import path
 
-from leeward.web.person import views
+from leeward.web.person import asking, first, summary
 
-urlpatterns = [path("", views.start, name="person-start")]
+urlpatterns = [
+    path("", first.start, name="person-start"),
+    path("device", first.device, name="person-device"),
+    path("q/<int:number>", asking.ask, name="person-question"),
+    path("call", first.call, name="person-call"),
+    path("pause", first.pause, name="person-pause"),
+    path("more", first.more, name="person-more"),
+    path("now", summary.now, name="person-now"),
+]

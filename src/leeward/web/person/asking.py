@@ -1,0 +1,106 @@
+"""One question a page: shown with its answer, kept when it is posted, and left whenever somebody likes."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from leeward.domain.answers import UNKNOWN, Answer, AnswerLog, Provenance
+from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.question import Level, Question, QuestionKind
+from leeward.web import clock, packs
+from leeward.web.answers import Posted, read_answers
+from leeward.web.conversations import TELLING, open_conversation, save
+from leeward.web.conversations import start as start_conversation
+from leeward.web.person.way import Place, Stretch, beside, find, stretch_of
+from leeward.web.requests import TreeRequest
+
+NO_ANSWERS = AnswerLog()
+ENDS = {Stretch.MAIN: "person-more", Stretch.MORE: "person-now", Stretch.AFTER: "person-now"}
+BEGINNINGS = {Stretch.MAIN: "person-start", Stretch.MORE: "person-more", Stretch.AFTER: "person-now"}
+WITHOUT_WORDS = ("danger", "talk")
+"""Themes asked at once and answered in a word: a box to type in would only slow somebody down."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: TreeRequest, number: int) -> HttpResponseBase:
+    """Ask one question; keep what is posted and lead on. Nothing has to be answered."""
+    conversation = open_conversation(request)
+    if conversation is None and request.POST.get(TELLING):
+        return _see(request.tree.address("ended"))
+    place = find(packs.current(), conversation.values() if conversation else {}, number)
+    if place is None:
+        raise Http404
+    if request.method != "POST":
+        return _page(request, place, conversation)
+    conversation = conversation or start_conversation(request, Mode.PERSON)
+    posted = _posted(request, place.question, conversation)
+    if posted.errors:
+        return _page(request, place, conversation, posted)
+    conversation = replace(conversation, log=posted.record_in(conversation.log))
+    save(request, conversation)
+    return _see(_onward(request, place, conversation))
+
+
+def _posted(request: TreeRequest, question: Question, conversation: Conversation) -> Posted:
+    at, own = clock.now(), Provenance.OWN_WORDS
+    if "take-back" in request.POST:
+        return Posted((Answer(question.id, None, "", own, "", at),))
+    return read_answers(request.POST, [question], conversation.log, by="", at=at, whose=own)
+
+
+def _onward(request: TreeRequest, place: Place, conversation: Conversation) -> str:
+    pack, values = packs.current(), conversation.values()
+    question, value = place.question, values.get(place.question.id)
+    if "take-back" in request.POST:
+        return request.path
+    # Advice that cannot wait comes before whatever page was asked for.
+    if question.id == pack.rules.danger and (value == UNKNOWN or question.level(value) is Level.CONCERNING):
+        return reverse("person-call")
+    if question.theme == "talk" and question.level(value) is Level.CONCERNING:
+        return reverse("person-pause")
+    if "now" in request.POST:
+        return reverse("person-now")
+    return address_after(place, values)
+
+
+def address_after(place: Place, values: dict[str, str | None]) -> str:
+    """Return the address of what comes after a question in its stretch."""
+    _, after = beside(packs.current(), values, place)
+    return _address(after) if after else reverse(ENDS[place.stretch])
+
+
+def _page(
+    request: TreeRequest, place: Place, conversation: Conversation | None, posted: Posted | None = None
+) -> HttpResponse:
+    log = conversation.log if conversation else NO_ANSWERS
+    values = log.values()
+    before, _ = beside(packs.current(), values, place)
+    answer = log.latest().get(place.question.id)
+    typed = posted.typed.get(place.question.id) if posted else None
+    context = {
+        "place": place,
+        "question": place.question,
+        "conversation": conversation,
+        "posted": posted,
+        "said": typed.words if typed else answer.words if answer else "",
+        "answered": answer is not None and (answer.value is not None or bool(answer.words)),
+        "with_words": place.question.kind is not QuestionKind.WORDS
+        and place.question.theme not in WITHOUT_WORDS,
+        "back": _address(before) if before else reverse(BEGINNINGS[place.stretch]),
+        "after": address_after(place, values),
+        "last": place.question in stretch_of(packs.current(), values, place.stretch)[-1:],
+    }
+    return render(request, "person/question.html", context, status=422 if posted else 200)
+
+
+def _address(question: Question) -> str:
+    return reverse("person-question", args=[question.number])
+
+
+def _see(address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

@@ -1,0 +1,93 @@
+"""What somebody can do now: worked out afresh from whatever was answered, nothing included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from leeward.adapters.exports import voice as documents
+from leeward.adapters.exports.services import status_text
+from leeward.domain.conversation import Mode
+from leeward.domain.pack import Pack
+from leeward.domain.question import Layer, Question
+from leeward.domain.screening import Assessment, Danger, Phase, ResponderAction
+from leeward.domain.signposting import Signpost, Signposting
+from leeward.web import clock, packs
+from leeward.web.conversations import open_conversation, start
+from leeward.web.person.emergency import Emergency, emergency
+from leeward.web.person.way import Stretch, stretch_of
+from leeward.web.requests import TreeRequest
+from leeward.web.situations import situation_of
+
+AT_ONCE = 3
+"""Steps shown with their words; the rest are one touch away, so that no phone opens on a wall of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What to do: the first few, then the rest by when they are due."""
+
+    first: tuple[ResponderAction, ...]
+    later: tuple[tuple[Phase, tuple[ResponderAction, ...]], ...]
+
+
+@require_safe
+def now(request: TreeRequest) -> HttpResponse:
+    """Show next steps, who can help, what it may be and why, what stands out, and what is open."""
+    pack = packs.current()
+    conversation = open_conversation(request) or start(request, Mode.PERSON)
+    situation = situation_of(request, conversation)
+    found = situation.assessment
+    at, voice = clock.now(), documents.Voice(pack, request.tree.audience)
+    panel = emergency(pack) if found.danger is not Danger.NO else None
+    context = {
+        "panel": panel,
+        "assessment": found,
+        "answers": conversation.log.latest(),
+        "steps": steps(pack, found, panel),
+        "help": who_to_call(situation.signposting),
+        "status_of": lambda signpost: status_text(signpost, at, voice),
+        "unclear": unclear(pack, found, conversation.values()),
+        "unasked": not_yet_asked(pack, conversation.values()),
+        "after": stretch_of(pack, conversation.values(), Stretch.AFTER)[:1],
+        "talk": pack.rules.themed("talk")[0],
+    }
+    return render(request, "person/now.html", context)
+
+
+def steps(pack: Pack, assessment: Assessment, panel: Emergency | None) -> Steps:
+    """Return the actions in order, without those that stand in the 999 panel above them."""
+    shown_above = panel.ids() if panel else ()
+    phase_of = {rule.id: rule.phase for rule in pack.rules.actions}
+    todo = tuple(action for action in assessment.actions if action.id not in shown_above)
+    rest = todo[AT_ONCE:]
+    by_phase = ((phase, tuple(a for a in rest if phase_of[a.id] is phase)) for phase in Phase)
+    return Steps(todo[:AT_ONCE], tuple((phase, actions) for phase, actions in by_phase if actions))
+
+
+def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
+    """Return what fits best, what is open now, and the line that never closes: one to three services."""
+    found: dict[str, Signpost] = {}
+    open_now = next((signpost for signpost in signposting.shown if signpost.status.counts_as_open), None)
+    for signpost in (signposting.best_fit, open_now, signposting.always_open):
+        if signpost is not None:
+            found.setdefault(signpost.service.id, signpost)
+    return tuple(found.values())
+
+
+def unclear(pack: Pack, assessment: Assessment, values: Mapping[str, str | None]) -> tuple[Question, ...]:
+    """Return the questions whose answer could still raise a flag; of the prompts, only those once asked."""
+    askable = {question.id for question in stretch_of(pack, values, Stretch.MAIN)}
+    open_questions = (pack.rules.questions[question.id] for question in assessment.open_questions)
+    return tuple(
+        question
+        for question in open_questions
+        if question.id in askable or (question.layer is Layer.PROMPT and values.get(question.id) is not None)
+    )
+
+
+def not_yet_asked(pack: Pack, values: Mapping[str, str | None]) -> bool:
+    """Return whether a prompt has not been answered in any way."""
+    return any(values.get(question.id) is None for question in stretch_of(pack, values, Stretch.MORE))
