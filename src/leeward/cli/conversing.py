@@ -64,6 +64,7 @@ def _keep(telling: Telling, screen: Screen, keeper: Keeper) -> None:
 
 
 def _print_log(telling: Telling, keeper: Keeper) -> None:
+    keeper(telling.conversation)  # it may have been cut off in the middle of keeping
     try:
         click.echo("\n" + printed("log", telling.pack, telling.conversation, telling.now()), nl=False)
         if keeper.path is not None:

@@ -68,7 +68,9 @@ class Screen:
         except EOFError:
             click.echo()
             raise CutOffError(gone=not self.live) from None
-        except KeyboardInterrupt:
+        except CutOffError as cut:
+            if cut.gone:
+                raise
             click.echo()
             raise CutOffError(gone=False, typed=_half_typed() if self.live else "") from None
         if not self.live:
@@ -104,8 +106,8 @@ def shown(text: str) -> str:
 
 @contextmanager
 def told_when_cut_off() -> Iterator[None]:
-    """Turn a closed terminal, or being told to end, into CutOffError while the conversation lasts."""
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    """Turn Ctrl-C, a closed terminal and being told to end into CutOffError while the conversation lasts."""
+    names = [name for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
     before: list[tuple[int, Callable[[int, FrameType | None], object] | int | None]] = []
     for name in names:
         number = getattr(signal, name)
@@ -118,6 +120,8 @@ def told_when_cut_off() -> Iterator[None]:
 
 
 def _cut_off(number: int, frame: FrameType | None) -> NoReturn:
+    if number == signal.SIGINT:
+        raise CutOffError(gone=False)
     signal.signal(number, signal.SIG_IGN)  # a second one must not stop the first from being dealt with
     raise CutOffError(gone=True)
 
