@@ -38,8 +38,8 @@ def compose_handover(
     told = conversation
     sections = (
         danger(told, assessment, voice),
-        about(told, at, voice),
         *_themed(told, _BY_THEME, voice),
+        about(told, at, voice),
         Section("circumstances", voice.label("circumstances"), (circumstances(told.circumstances, voice),)),
         Section("natures", voice.label("natures"), findings(told, assessment.natures, voice)),
         Section("signs", voice.label("signs"), findings(told, assessment.signs, voice)),
@@ -79,7 +79,7 @@ def findings(conversation: Conversation, found: Iterable[Finding], voice: Voice)
     everything = list(found)
     for raised, label in ((True, "raised"), (False, "not-ruled-out")):
         items = tuple(
-            _reasoned(conversation, finding.id, finding.because, voice)
+            Item(voice.title(finding.id), notes=reasons(conversation, finding.because, voice)[1])
             for finding in everything
             if finding.raised is raised
         )
@@ -88,19 +88,12 @@ def findings(conversation: Conversation, found: Iterable[Finding], voice: Voice)
     return tuple(blocks) or (Paragraph(voice.label("none-raised")),)
 
 
-def _reasoned(
-    conversation: Conversation, id: str, because: tuple[str, ...], voice: Voice, *more: str
-) -> Item:
-    words, notes = reasons(conversation, because, voice)
-    return Item(voice.title(id), words, (*notes, *more))
-
-
 def _red_flags(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
-    items = tuple(
-        _reasoned(conversation, flag.id, flag.because, voice, *voice.optional(flag.id, "text"))
-        for flag in assessment.red_flags
-    )
-    return (Items(items),) if items else (Paragraph(voice.label("none-raised")),)
+    items = []
+    for flag in assessment.red_flags:
+        words, because = reasons(conversation, flag.because, voice)
+        items.append(Item(voice.title(flag.id), words, (*because, *voice.optional(flag.id, "text"))))
+    return (Items(tuple(items)),) if items else (Paragraph(voice.label("none-raised")),)
 
 
 def _open(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:

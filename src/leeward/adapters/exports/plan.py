@@ -26,9 +26,9 @@ def compose_plan(
     account = [q.id for q in pack.rules.themed("account") if q.id in told.values()]
     sections = [
         Section("danger", voice.label("danger"), _emergency(assessment, signposting, at, voice), urgent=True),
-        Section("steps", voice.label("steps"), _steps(assessment, voice)),
         Section("plan", voice.label("plan"), plan_lists(told.plan, voice)),
         Section("services", voice.label("services"), open_and_later(signposting, at, voice)),
+        Section("steps", voice.label("steps"), _steps(assessment, voice)),
         *_read(("not-first", "evidence"), voice),
     ]
     if account:
