@@ -68,13 +68,14 @@ def steps(pack: Pack, assessment: Assessment, panel: Emergency | None) -> Steps:
 
 
 def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
-    """Return what fits best, what is open now, and the line that never closes: one to three services."""
+    """Return what is open now, the line that never closes and what fits best; what is closed comes last."""
     found: dict[str, Signpost] = {}
     open_now = next((signpost for signpost in signposting.shown if signpost.status.counts_as_open), None)
     for signpost in (signposting.best_fit, open_now, signposting.always_open):
         if signpost is not None:
             found.setdefault(signpost.service.id, signpost)
-    return tuple(found.values())
+    # A frightened person rings the first number there is.
+    return tuple(sorted(found.values(), key=lambda signpost: not signpost.status.counts_as_open))
 
 
 def unclear(pack: Pack, assessment: Assessment, values: Mapping[str, str | None]) -> tuple[Question, ...]:

@@ -42,7 +42,7 @@ def way(pack: Pack, values: Mapping[str, str | None]) -> tuple[Place, ...]:
 
 
 def find(pack: Pack, values: Mapping[str, str | None], number: int) -> Place | None:
-    """Return the place of the question with that number, on the way or off it; None if it is not asked here."""
+    """Return the place of the question with that number, on the way or off it; None if it is not theirs."""
     off_the_way = (step for step in pack.pathway.steps.values() if Audience.PERSON in step.audiences)
     places = (*way(pack, values), *(place for step in off_the_way for place in _places(pack, step)))
     return next((place for place in places if place.question.number == number), None)
