@@ -86,7 +86,7 @@ class AnswerLog:
         Printed on each handover, it lets two people see that they hold the same history: changing,
         removing or reordering any version, or the pack it was asked from, gives another head.
         """
-        link = hashlib.sha256(pack_sha256.encode()).hexdigest()
+        link = hashlib.sha256(pack_sha256.encode("utf-8", "surrogatepass")).hexdigest()
         for answer in self.versions:
             entry = json.dumps(
                 [
