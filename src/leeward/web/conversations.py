@@ -14,6 +14,7 @@ from leeward.domain.signposting import Circumstances
 from leeward.web import clock, packs
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION
+from leeward.web.trees import PERSON
 
 TELLING = "telling"
 """The hidden field that says which conversation a form belongs to."""
@@ -97,5 +98,22 @@ def needs_conversation(
             page = "ended" if request.method == "POST" else "start"
             return HttpResponseRedirect(request.tree.address(page))
         return view(request, conversation, *args, **kwargs)
+
+    return cast(View[P], with_conversation)
+
+
+def may_begin_conversation(
+    view: Callable[Concatenate[TreeRequest, Conversation, P], HttpResponseBase],
+) -> View[P]:
+    """Return the view given its conversation, or a new one that begins with the first thing it saves.
+    A form of a telling that has ended begins nothing: it is led to the page that says so."""
+
+    @wraps(view)
+    def with_conversation(request: TreeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        conversation = open_conversation(request)
+        if conversation is None and request.method == "POST" and request.POST.get(TELLING):
+            return HttpResponseRedirect(request.tree.address("ended"))
+        mode = Mode.PERSON if request.tree is PERSON else Mode.GUIDED
+        return view(request, conversation or start(request, mode), *args, **kwargs)
 
     return cast(View[P], with_conversation)

@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from leeward.web import health, leaving
+from leeward.web.directory.urls import urls_for as directory_urls
+from leeward.web.planning.urls import urls_for as plan_urls
 from leeward.web.trees import TREES
 
 handler400 = "leeward.web.failures.bad_request"
@@ -23,4 +25,6 @@ for tree in TREES:
         path(f"{prefix}ended", leaving.ended, name=f"{tree.name}-ended"),
         path(f"{prefix}start-again", leaving.start_again, name=f"{tree.name}-start-again"),
         path(f"{prefix}here", leaving.here, name=f"{tree.name}-here"),
+        path(prefix, include(plan_urls(tree))),
+        path(prefix, include(directory_urls(tree))),
     ]

@@ -1,0 +1,57 @@
+"""The page of services put in order: what fits best, what to use until it opens, then the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from leeward.adapters.exports.voice import Voice
+from leeward.domain.signposting import Circumstances, Signpost, Signposting
+from leeward.web.directory.shown import ShownLeftOut, ShownService, is_line, shown_left_out, shown_service
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every service once. `until_then` stands beside a best fit that is not open."""
+
+    emergency: tuple[ShownService, ...]
+    best: ShownService | None
+    best_is_open: bool
+    until_then: ShownService | None
+    has_local: bool
+    local: tuple[ShownService, ...]
+    open_now: tuple[ShownService, ...]
+    later: tuple[ShownService, ...]
+    online: tuple[ShownService, ...]
+    left_out: tuple[ShownLeftOut, ...]
+
+
+def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice) -> Listing:
+    """Return the services in the groups of the page."""
+    best = found.best_fit
+    best_is_open = best is not None and best.status.counts_as_open
+    until_then = None if best_is_open or found.always_open is best else found.always_open
+    rest = [signpost for signpost in found.shown if signpost not in (best, until_then)]
+    local = [signpost for signpost in rest if signpost.service.local]
+    lines = [s for s in rest if not s.service.local and is_line(s.service)]
+
+    def show(signpost: Signpost) -> ShownService:
+        return shown_service(signpost, now, who.cannot_speak, voice)
+
+    return Listing(
+        emergency=_all(found.emergency, show),
+        best=show(best) if best else None,
+        best_is_open=best_is_open,
+        until_then=show(until_then) if until_then else None,
+        has_local=any(signpost.service.local for signpost in found.shown),
+        local=_all(local, show),
+        open_now=_all([s for s in lines if s.status.counts_as_open], show),
+        later=_all([s for s in lines if not s.status.counts_as_open], show),
+        online=_all([s for s in rest if not s.service.local and not is_line(s.service)], show),
+        left_out=shown_left_out(found.not_shown, voice),
+    )
+
+
+def _all(
+    signposts: "list[Signpost] | tuple[Signpost, ...]", show: Callable[[Signpost], ShownService]
+) -> tuple[ShownService, ...]:
+    return tuple(show(signpost) for signpost in signposts)

@@ -1,0 +1,1 @@
+"""The plan: each way of being reached, and what is done about it, by whom, and by when."""
