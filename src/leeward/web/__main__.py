@@ -7,7 +7,6 @@ import sys
 
 import click
 
-
 WORKERS = min(os.cpu_count() or 1, 4)
 """One process a core: Python runs one request of a process at a time."""
 
