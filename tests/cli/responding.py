@@ -75,7 +75,9 @@ class Terminal:
         if half_typed:
             self.type(half_typed, ending="")
             self.wait_for(half_typed)
-        self.type("", ending="\x03")
+        os.write(self.end, b"\x03")
+        while not select.select([self.end], [], [], 2)[0]:
+            os.write(self.end, b"\x03")  # the first came just before it began to listen
 
     def close(self) -> None:
         """Close the terminal under the program."""

@@ -80,7 +80,7 @@ def test_a_paper_is_written_as_its_ending_says(
     assert result.exit_code == 0
     assert out.read_bytes().startswith(begins)
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
-    assert "A file stays on this device" in result.stderr
+    assert "Anyone who can open the" in result.stderr
 
 
 def test_another_ending_is_refused_before_anything_is_asked(tmp_path: Path) -> None:

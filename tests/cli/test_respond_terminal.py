@@ -29,7 +29,7 @@ def test_a_whole_journey_in_a_terminal_ends_in_the_handover(tmp_path: Path) -> N
     terminal.type("q")
     terminal.wait_for("y finish")
     terminal.type("y")
-    handover = terminal.wait_for("anyone who can open it can read it.")
+    handover = terminal.wait_for("A file too?")
     assert "HANDOVER" in handover
     assert '"He waits outside"' in handover
     terminal.wait_for(AT_THE_PROMPT)
@@ -40,7 +40,7 @@ def test_a_whole_journey_in_a_terminal_ends_in_the_handover(tmp_path: Path) -> N
 
 def test_a_file_is_offered_at_the_end_with_what_it_leaves_behind(tmp_path: Path) -> None:
     terminal = _begun(tmp_path)
-    for typed, then in (("q", "y finish"), ("y", "A file stays on this device"), ("notes.doc", "does not.")):
+    for typed, then in (("q", "y finish"), ("y", "A file too?"), ("notes.doc", "does not.")):
         terminal.type(typed)
         terminal.wait_for(then)
     terminal.type("notes.txt")

@@ -32,7 +32,9 @@ def about_lines(telling: Telling) -> list[str]:
         ("Cannot speak on the telephone", "yes" if who.cannot_speak else ""),
         ("Language", who.language or ""),
     )
-    lines = ["", "  To find the services that fit. What is not known leaves nothing out.", ""]
+    lines = [""]
+    for text in (*voice.optional("page-fit", "title"), *voice.optional("page-fit", "text")):
+        lines += [*wrapped(text, "  "), ""]
     for number, (name, value) in enumerate(known, 1):
         lines += wrapped(f"{name}: {value or 'not known'}", f"  {number}  ")
     return [*lines, "", "  A number changes that.   Enter go on   b back   ? all keys"]
@@ -43,7 +45,7 @@ def change(telling: Telling, screen: Screen, number: str) -> bool:
     who = telling.conversation.circumstances
     match number:
         case "1":
-            changed = _place(screen, who)
+            changed = _place(telling, screen, who)
         case "2":
             changed = _age(screen, who)
         case "3":
@@ -71,12 +73,11 @@ def _ask(screen: Screen, says: str, keys: set[str]) -> str:
     return typed
 
 
-def _place(screen: Screen, who: Circumstances) -> Circumstances:
-    screen.say(
-        "e England, w Wales, s Scotland, n Northern Ireland, or a postcode, which is looked up here and"
-        f" not kept; {_FORGET} not known. Enter: as it is.",
-        "  ",
-    )
+def _place(telling: Telling, screen: Screen, who: Circumstances) -> Circumstances:
+    for text in telling.voice.optional("page-postcode", "text"):
+        screen.say(text, "  ")
+    nations = "e England, w Wales, s Scotland, n Northern Ireland, or a postcode"
+    screen.say(f"{nations}; {_FORGET} not known. Enter: as it is.", "  ")
     while typed := screen.ask("  > ").strip().casefold():
         if typed == _FORGET or typed in _NATIONS:
             return replace(who, nation=_NATIONS.get(typed), council=None, police_force=None)

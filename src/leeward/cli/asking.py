@@ -34,7 +34,9 @@ _WHOSE = {
 def question_lines(telling: Telling, question: Question) -> list[str]:
     """Return a question as it is to be asked, what helps to ask it, and what is written down for it."""
     voice = telling.voice
-    lines = ["", *wrapped(voice.ask(question.id), "  "), ""]
+    ours = voice.optional("page-our-prompt", "title") if question.layer is Layer.PROMPT else ()
+    lines = ["", *(line for text in ours for line in wrapped(text, "  "))]
+    lines += [*([""] if ours else []), *wrapped(voice.ask(question.id), "  "), ""]
     for slot in ("say", "hint"):
         for text in voice.optional(question.id, slot):
             lines += [*wrapped(f"Say: “{text}”" if slot == "say" else text, "  "), ""]

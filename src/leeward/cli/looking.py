@@ -54,7 +54,9 @@ def step_lines(telling: Telling, step: str, question: str = "") -> list[str]:
     if question and questions.index(question) > 0:
         return list(lines)
     said = [line for text in voice.optional(step, "text") for line in ("", *wrapped(text, "  "))]
-    return [*lines, *said, *(_now_lines(telling) if telling.cannot_talk() and step == ids[-1] else [])]
+    full = telling.cannot_talk() or not questions
+    actions = _action_lines(telling, steps[ids.index(step)].actions, full)
+    return [*lines, *said, *([""] if actions else []), *actions]
 
 
 def service_lines(telling: Telling) -> list[str]:
@@ -134,13 +136,26 @@ def _now_lines(telling: Telling) -> list[str]:
     rules = telling.pack.rules
     now = {action.id for action in rules.actions if action.phase is Phase.NOW}
     talk = {question.id for question in rules.themed("talk")}
+    asked_for = [
+        action.id
+        for action in telling.assessment().actions
+        if action.id in now and (talk & set(action.because) if cannot_talk else action.because)
+    ]
+    if not asked_for:
+        return []
+    return ["", *wrapped(voice.label("phase-now"), "  "), "", *_action_lines(telling, asked_for, cannot_talk)]
+
+
+def _action_lines(telling: Telling, ids: Sequence[str], full: bool) -> list[str]:
+    """Return those actions of `ids` that apply, each with its text when it is to be read in full."""
+    voice = telling.voice
     lines: list[str] = []
     for action in telling.assessment().actions:
-        if action.id in now and (talk & set(action.because) if cannot_talk else action.because):
+        if action.id in ids:
             lines += wrapped(voice.title(action.id), "  -   ")
-            for text in voice.optional(action.id, "text") if cannot_talk else ():
+            for text in voice.optional(action.id, "text") if full else ():
                 lines += wrapped(text, "      ")
-    return ["", *wrapped(voice.label("phase-now"), "  "), "", *lines] if lines else []
+    return lines
 
 
 def _said(telling: Telling, question: str) -> str:

@@ -18,11 +18,14 @@ from leeward.domain.situation import suggested_opportunities
 def plan_lines(telling: Telling) -> list[str]:
     """Return the ways of reaching the person, the measures against each, and what to look at again."""
     voice, plan = telling.voice, telling.conversation.plan
+    points = voice.optional("page-way-suggested", "text")
     hinted = suggested_opportunities(telling.pack, telling.conversation.values())
-    lines = ["", "  Ways of reaching the person. * means that an answer suggests it.", ""]
+    title = voice.optional("page-ways", "title")
+    lines = ["", *(line for text in title for line in wrapped(text, "  ")), ""]
     for number, opportunity in enumerate(telling.pack.opportunities, 1):
-        mark = "*" if opportunity.id in hinted else " "
-        lines += wrapped(voice.title(opportunity.id), f"  {number:2} {mark} ")
+        lines += wrapped(voice.title(opportunity.id), f"  {number:2}   ")
+        if opportunity.id in hinted:
+            lines += [line for text in points for line in wrapped(text, "       ")]
         held = _held(telling, opportunity)
         for measure in held:
             lines += wrapped(_one_line(telling, measure), "       - ")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.references import new_reference
 from leeward.cli.conversing import converse
@@ -22,10 +23,7 @@ from leeward.packs.load import builtin, load
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
-TRACES = (
-    "A file stays on this device, in its backups and in its lists of recent files,"
-    " and anyone who can open it can read it."
-)
+OPEN_TO = "Anyone who can open the file can read it."
 
 
 @click.command()
@@ -77,7 +75,7 @@ def respond(
         conversation = converse(telling, screen, keeper)
     click.echo(printed(paper or "text", pack, conversation, now()), nl=False)
     if out:
-        click.echo(f"\n{TRACES}", err=True)
+        click.echo("\n" + "\n".join(wrapped(_warning(pack), "")), err=True)
         write_private(out, file_bytes(paper or "text", ending, pack, conversation, now()), replace=force)
     elif screen.live and asks:
         _offer(screen, paper or "text", pack, conversation, now())
@@ -99,9 +97,15 @@ def _begin(pack: Pack, reference: str, at: datetime) -> Conversation:
     )
 
 
+def _warning(pack: Pack) -> str:
+    """Return what a file leaves behind, said before one is written."""
+    return " ".join((*Voice(pack, Audience.RESPONDER).optional("page-trace-warning", "text"), OPEN_TO))
+
+
 def _offer(screen: Screen, paper: str, pack: Pack, conversation: Conversation, at: datetime) -> None:
     """Offer to write what was printed to a file; asked until it is written or not wanted."""
-    screen.say(f"\nA file too? Type a name ending in .txt, .json or .pdf, or press Enter for none. {TRACES}")
+    screen.say(f"\n{_warning(pack)}")
+    screen.say("\nA file too? Type a name ending in .txt, .json or .pdf, or press Enter for none.")
     try:
         while name := screen.ask().strip():
             path = Path(name).expanduser()

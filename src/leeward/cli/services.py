@@ -11,6 +11,7 @@ import click
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
 from leeward.adapters.timeline import LONDON
+from leeward.cli.moment import Moment
 from leeward.cli.service_list import ServiceList, as_json, write
 from leeward.domain.audience import Audience
 from leeward.domain.pack import Pack
@@ -23,20 +24,6 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def _choice(names: Iterable[str]) -> click.Choice[str]:
     return click.Choice([name.replace("_", "-") for name in names])
-
-
-class Moment(click.ParamType["datetime"]):
-    """A date and time as people write it: in London unless it says otherwise."""
-
-    name = "moment"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return the aware instant that was written."""
-        try:
-            at = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail('write it like "2026-12-25 22:00"', param, ctx)
-        return at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
 
 
 @click.command()

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from leeward.domain import written
 from leeward.domain.answers import ANSWERED, OPEN_VALUES, Answer, AnswerLog, Provenance
 from leeward.domain.errors import AnswerRefusedError
 from leeward.domain.question import Question, QuestionKind
 
-LONGEST = 10_000
-"""Characters in one answer: some five pages. The log keeps every version, and goes into documents."""
+LONGEST = written.LONGEST
 
 NOT_AN_ANSWER = "Choose one of the answers on this page"
 TOO_LONG = "Use {longest:,} characters or fewer. This has {length:,}, and all of it is still here"
