@@ -1,6 +1,5 @@
 """The conversation of a request: opened from its tree's sealed session, and put back there."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -8,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponseBase, HttpResponseRedirect
 
+from leeward.adapters.references import new_reference
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
 from leeward.domain.plan import RiskManagementPlan
 from leeward.domain.signposting import Circumstances
@@ -20,7 +20,6 @@ TELLING = "telling"
 """The hidden field that says which conversation a form belongs to."""
 
 P = ParamSpec("P")
-_LETTERS = "BCDFGHJKLMNPQRSTVWXYZ23456789"  # nothing that spells a word or reads as another when said aloud
 
 
 def open_conversation(request: TreeRequest) -> Conversation | None:
@@ -74,12 +73,6 @@ def erase(request: TreeRequest) -> None:
 def _holds_anything(conversation: Conversation) -> bool:
     c = conversation
     return bool(c.log.versions) or c.circumstances != Circumstances() or c.plan != RiskManagementPlan()
-
-
-def new_reference() -> str:
-    """Return a random reference, easy to read out: two groups of four."""
-    letters = [secrets.choice(_LETTERS) for _ in range(8)]
-    return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
 View = Callable[Concatenate[TreeRequest, P], HttpResponseBase]
