@@ -156,9 +156,18 @@ def test_nothing_is_bold_where_that_is_not_wanted(tmp_path: Path, environment: d
 def test_a_long_screen_waits_for_its_reader_and_keeps_danger_on_top(tmp_path: Path) -> None:
     terminal = _begun(tmp_path, LINES="24")
     terminal.type("?")
-    assert terminal.wait_for("-- Enter for more --").strip().startswith("?\nSend help now")
+    assert terminal.wait_for("-- Enter for more, or a key --").strip().startswith("?\nSend help now")
     terminal.type("")
     assert "Send help now" in terminal.wait_for("Ctrl-C asks what to do")
+    terminal.close()
+
+
+def test_what_is_typed_before_the_last_page_counts(tmp_path: Path) -> None:
+    terminal = _begun(tmp_path, LINES="24")
+    terminal.type("g")
+    terminal.wait_for("-- Enter for more, or a key --")
+    terminal.type("4")
+    terminal.wait_for("What is happening?\n")
     terminal.close()
 
 

@@ -20,7 +20,7 @@ from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.visible import visible
 
 PROMPT = "> "
-MORE = "-- Enter for more --"
+MORE = "-- Enter for more, or a key -- "
 RULE = "-" * 78
 
 
@@ -38,17 +38,18 @@ class Screen:
 
     live: bool
     colour: bool
+    _ahead: str = ""
 
     def show(self, head: Iterable[str], body: Iterable[str]) -> None:
         """Show a screen: the head in bold, a rule, and the body, a page at a time when it is long."""
         top, rest = list(head), list(body)
         room = max(shutil.get_terminal_size().lines - len(top) - 6, 8) if self.live else len(rest) + 1
-        if len(rest) > room:
-            for start in range(0, len(rest) - room, room):
-                self._page(top, rest[start : start + room])
-                self.ask(MORE)
-                last = start + room
-            rest = rest[last:]
+        while len(rest) > room:
+            self._page(top, rest[:room])
+            if typed := self.ask(MORE):
+                self._ahead = typed  # an answer given before the last page is an answer
+                return
+            rest = rest[room:]
         self._page(top, rest)
 
     def say(self, text: str, mark: str = "") -> None:
@@ -62,6 +63,9 @@ class Screen:
 
     def ask(self, prompt: str = PROMPT) -> str:
         """Return the line that was typed; raise CutOffError at Ctrl-C, Ctrl-D or a closed terminal."""
+        if self._ahead:
+            typed, self._ahead = self._ahead, ""
+            return typed
         sys.stdout.flush()
         try:
             typed = input(prompt)
