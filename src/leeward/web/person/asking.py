@@ -7,17 +7,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from leeward.domain.answers import UNKNOWN, Answer, AnswerLog, Provenance
-from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.answers import UNKNOWN, Answer, Provenance
+from leeward.domain.conversation import Conversation
 from leeward.domain.question import Level, Question, QuestionKind
 from leeward.web import clock, packs
 from leeward.web.answers import Posted, read_answers
-from leeward.web.conversations import TELLING, open_conversation, save
-from leeward.web.conversations import start as start_conversation
-from leeward.web.person.way import Place, Stretch, beside, find, stretch_of
+from leeward.web.conversations import may_begin_conversation, save
+from leeward.web.person.way import Place, Stretch, beside, find
 from leeward.web.requests import TreeRequest
 
-NO_ANSWERS = AnswerLog()
 ENDS = {Stretch.MAIN: "person-more", Stretch.MORE: "person-now", Stretch.AFTER: "person-now"}
 BEGINNINGS = {Stretch.MAIN: "person-start", Stretch.MORE: "person-more", Stretch.AFTER: "person-now"}
 WITHOUT_WORDS = ("danger", "talk")
@@ -25,17 +23,14 @@ WITHOUT_WORDS = ("danger", "talk")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: TreeRequest, number: int) -> HttpResponseBase:
+@may_begin_conversation
+def ask(request: TreeRequest, conversation: Conversation, number: int) -> HttpResponseBase:
     """Ask one question; keep what is posted and lead on. Nothing has to be answered."""
-    conversation = open_conversation(request)
-    if conversation is None and request.POST.get(TELLING):
-        return _see(request.tree.address("ended"))
-    place = find(packs.current(), conversation.values() if conversation else {}, number)
+    place = find(packs.current(), conversation.values(), number)
     if place is None:
         raise Http404
     if request.method != "POST":
         return _page(request, place, conversation)
-    conversation = conversation or start_conversation(request, Mode.PERSON)
     posted = _posted(request, place.question, conversation)
     if posted.errors:
         return _page(request, place, conversation, posted)
@@ -73,12 +68,11 @@ def address_after(place: Place, values: dict[str, str | None]) -> str:
 
 
 def _page(
-    request: TreeRequest, place: Place, conversation: Conversation | None, posted: Posted | None = None
+    request: TreeRequest, place: Place, conversation: Conversation, posted: Posted | None = None
 ) -> HttpResponse:
-    log = conversation.log if conversation else NO_ANSWERS
-    values = log.values()
+    values = conversation.values()
     before, _ = beside(packs.current(), values, place)
-    answer = log.latest().get(place.question.id)
+    answer = conversation.log.latest().get(place.question.id)
     typed = posted.typed.get(place.question.id) if posted else None
     context = {
         "place": place,
@@ -91,7 +85,6 @@ def _page(
         and place.question.theme not in WITHOUT_WORDS,
         "back": _address(before) if before else reverse(BEGINNINGS[place.stretch]),
         "after": address_after(place, values),
-        "last": place.question in stretch_of(packs.current(), values, place.stretch)[-1:],
     }
     return render(request, "person/question.html", context, status=422 if posted else 200)
 

@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from leeward.adapters.exports import voice as documents
-from leeward.adapters.exports.services import status_text
+from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Mode
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer, Question
@@ -16,6 +15,7 @@ from leeward.domain.screening import Assessment, Danger, Phase, ResponderAction
 from leeward.domain.signposting import Signpost, Signposting
 from leeward.web import clock, packs
 from leeward.web.conversations import open_conversation, start
+from leeward.web.directory.shown import dialled, shown_service
 from leeward.web.person.emergency import Emergency, emergency
 from leeward.web.person.way import Stretch, stretch_of
 from leeward.web.requests import TreeRequest
@@ -40,15 +40,18 @@ def now(request: TreeRequest) -> HttpResponse:
     conversation = open_conversation(request) or start(request, Mode.PERSON)
     situation = situation_of(request, conversation)
     found = situation.assessment
-    at, voice = clock.now(), documents.Voice(pack, request.tree.audience)
+    voice = Voice(pack, request.tree.audience)
     panel = emergency(pack) if found.danger is not Danger.NO else None
     context = {
         "panel": panel,
         "assessment": found,
         "answers": conversation.log.latest(),
         "steps": steps(pack, found, panel),
-        "help": who_to_call(situation.signposting),
-        "status_of": lambda signpost: status_text(signpost, at, voice),
+        "help": [
+            shown_service(signpost, clock.now(), conversation.circumstances.cannot_speak, voice)
+            for signpost in who_to_call(situation.signposting)
+        ],
+        "dialled": dialled,
         "unclear": unclear(pack, found, conversation.values()),
         "unasked": not_yet_asked(pack, conversation.values()),
         "after": stretch_of(pack, conversation.values(), Stretch.AFTER)[:1],

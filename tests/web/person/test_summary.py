@@ -1,0 +1,138 @@
+"""What can be done now, from whatever was answered."""
+
+import html
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from leeward.adapters import hours
+from leeward.domain.audience import Audience
+from leeward.domain.screening import Phase, assess
+from leeward.domain.signposting import Circumstances, signpost
+from leeward.packs.load import builtin, load
+from leeward.web.person.emergency import emergency
+from leeward.web.person.summary import AT_ONCE, steps, unclear, who_to_call
+from tests.web.conftest import Clock
+from tests.web.person.conftest import Say, page_of
+
+PACK = load(builtin())
+TUESDAY_NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
+
+
+def page(visitor: Client) -> str:
+    body = html.unescape(visitor.get("/now").content.decode())
+    return body[body.index("<main") : body.index("</main>")]
+
+
+def test_it_is_useful_before_anything_is_answered(visitor: Client) -> None:
+    body = page(visitor)
+    assert body.index("tel:999") < body.index("What you can do now") < body.index("Use a phone this person")
+    assert "No red flag has been raised so far" in body
+    assert "does not mean that you are safe" in body
+
+
+def test_nothing_is_shown_as_raised_when_nothing_was_told(visitor: Client) -> None:
+    body = page(visitor)
+    assert "What this may be" not in body
+    assert "We cannot rule these out yet" in body
+    assert "From what you told us" not in body
+
+
+def test_what_it_may_be_comes_with_the_answers_that_point_to_it(visitor: Client, say: Say) -> None:
+    say("fixated", "yes", "He waits at the gate")
+    body = page(visitor)
+    assert "What this may be" in body
+    assert "<li>fixed on you</li>" in body
+    assert "“He waits at the gate”" in body
+
+
+def test_a_red_flag_says_what_to_do_and_what_raised_it(visitor: Client, say: Say) -> None:
+    say("threats-harm", "yes", "He said he would end me")
+    body = page(visitor)
+    assert "A threat matters, even if it was a hint" in body
+    assert "<li>threats of harm</li>" in body
+    assert "“He said he would end me”" in body
+    assert "No red flag" not in body
+
+
+@pytest.mark.parametrize("answer", [None, "unknown", "declined", "yes"])
+def test_999_stays_first_until_danger_is_answered_no(visitor: Client, say: Say, answer: str | None) -> None:
+    say("frightened", "yes")
+    if answer:
+        say("danger-now", answer)
+    assert "leeward-999" in page(visitor)
+    say("danger-now", "no")
+    assert "leeward-999" not in page(visitor)
+
+
+def test_no_step_is_lost_between_the_panel_the_first_steps_and_the_rest() -> None:
+    for values in ({}, {"danger-now": "yes", "weapons": "yes"}, {"danger-now": "no", "can-talk": "yes"}):
+        found = assess(PACK.rules, values, Audience.PERSON)
+        panel = emergency(PACK) if values.get("danger-now") != "no" else None
+        made = steps(PACK, found, panel)
+        shown = [action.id for action in (*made.first, *(a for _, later in made.later for a in later))]
+        assert [*(panel.ids() if panel else ()), *shown] == [action.id for action in found.actions]
+        assert len(made.first) == AT_ONCE
+
+
+def test_the_steps_that_wait_are_in_the_order_in_which_they_are_due() -> None:
+    found = assess(PACK.rules, {"danger-now": "yes", "weapons": "yes", "breathing": "yes"}, Audience.PERSON)
+    phases = [phase for phase, _ in steps(PACK, found, emergency(PACK)).later]
+    assert phases == list(Phase)
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_a_closed_line_is_never_offered_first(hour: int) -> None:
+    needs = assess(PACK.rules, {"frightened": "yes"}, Audience.PERSON).needs
+    status_of = hours.reader(TUESDAY_NOON.replace(hour=hour))
+    found = who_to_call(signpost(PACK.services, needs, Circumstances(), status_of))
+    assert found[0].status.counts_as_open
+    assert any(signpost.status.always for signpost in found)
+    assert 1 <= len(found) <= 3
+
+
+def test_at_night_the_page_says_when_the_best_fit_opens_and_who_is_there_now(
+    visitor: Client, at: Clock
+) -> None:
+    body = page(visitor)
+    assert body.index("Open all day, every day") < body.index("Closed")
+    assert "9:30am" in body[body.index("Closed") :]
+    assert 'href="tel:0808' in body
+
+
+def test_a_question_with_no_clear_answer_stays_open_and_a_prompt_never_asked_is_not_pressed() -> None:
+    found = assess(PACK.rules, {"frightened": "unknown", "weapons": "declined"}, Audience.PERSON)
+    asked = [
+        question.id for question in unclear(PACK, found, {"frightened": "unknown", "weapons": "declined"})
+    ]
+    assert {"danger-now", "frightened", "weapons"} <= set(asked)
+    assert "breathing" not in asked
+
+
+def test_open_questions_lead_back_to_their_pages(visitor: Client, say: Say) -> None:
+    say("frightened", "unknown")
+    body = page(visitor)
+    assert f'href="{page_of("frightened")}">Are you scared?' in body
+    say("frightened", "no")
+    assert f'href="{page_of("frightened")}"' not in page(visitor)
+
+
+def test_the_plan_the_people_and_keeping_it_are_one_touch_away(visitor: Client) -> None:
+    body = page(visitor)
+    for address in ("/plan", "/people", "/keep", "/more"):
+        assert f'href="{address}"' in body
+
+
+def test_words_that_are_not_the_persons_own_are_never_quoted(visitor: Client, say: Say) -> None:
+    say("fixated", "yes", "Somebody put it so", **{"q5-whose": "paraphrase"})
+    assert "Somebody put it so" not in page(visitor)
+
+
+def test_nothing_calls_anyone_a_stalker_or_anything_safe(visitor: Client, say: Say) -> None:
+    for question in ("fixated", "obsessive", "frightened", "threats-harm"):
+        say(question, "yes")
+    body = page(visitor).lower()
+    assert "stalker" not in body
+    assert "you are safe" not in body.replace("does not mean that you are safe", "")
+    assert "low risk" not in body
