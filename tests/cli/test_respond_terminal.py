@@ -49,6 +49,21 @@ def test_a_file_is_offered_at_the_end_with_what_it_leaves_behind(tmp_path: Path)
     assert (tmp_path / "notes.txt").read_text().startswith("HANDOVER")
 
 
+@pytest.mark.parametrize(("typed", "written"), [("", True), ("n", False)])
+def test_what_a_file_leaves_behind_is_said_before_it_is_written(
+    tmp_path: Path, typed: str, written: bool
+) -> None:
+    terminal = _begun(tmp_path, "--out", "notes.txt")
+    for key, then in (("q", "y finish"), ("y", "Anyone who can open the file")):
+        terminal.type(key)
+        terminal.wait_for(then)
+    terminal.wait_for("Enter to write notes.txt")
+    assert not (tmp_path / "notes.txt").exists()
+    terminal.type(typed)
+    assert terminal.finished() == 0
+    assert (tmp_path / "notes.txt").exists() is written
+
+
 def test_an_interruption_asks_what_to_do_and_loses_nothing(tmp_path: Path) -> None:
     terminal = _begun(tmp_path)
     terminal.type("n")

@@ -13,7 +13,7 @@ from leeward.cli.conversing import converse
 from leeward.cli.keeping import Keeper, KeptError, read_kept, write_private
 from leeward.cli.moment import Moment
 from leeward.cli.papers import PAPERS, ending_of, file_bytes, printed
-from leeward.cli.screen import CutOffError, Screen, open_screen
+from leeward.cli.screen import CutOffError, Screen, open_screen, shown
 from leeward.cli.telling import Telling
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation, Mode
@@ -74,10 +74,9 @@ def respond(
         telling = Telling(Voice(pack, Audience.RESPONDER), conversation, now, by, keeper)
         conversation = converse(telling, screen, keeper)
     click.echo(printed(paper or "text", pack, conversation, now()), nl=False)
-    if out:
-        click.echo("\n" + "\n".join(wrapped(_warning(pack), "")), err=True)
+    if out and _wanted(screen if asks else None, out, pack):
         write_private(out, file_bytes(paper or "text", ending, pack, conversation, now()), replace=force)
-    elif screen.live and asks:
+    elif not out and screen.live and asks:
         _offer(screen, paper or "text", pack, conversation, now())
 
 
@@ -100,6 +99,20 @@ def _begin(pack: Pack, reference: str, at: datetime) -> Conversation:
 def _warning(pack: Pack) -> str:
     """Return what a file leaves behind, said before one is written."""
     return " ".join((*Voice(pack, Audience.RESPONDER).optional("page-trace-warning", "text"), OPEN_TO))
+
+
+def _wanted(screen: Screen | None, out: Path, pack: Pack) -> bool:
+    """Say what a file leaves behind, and return whether it is still wanted; asked only of someone there."""
+    click.echo("\n" + "\n".join(wrapped(_warning(pack), "")), err=True)
+    if screen is None or not screen.live:
+        return True
+    try:
+        return screen.ask(f"Enter to write {shown(out.name)}, n not to > ").strip().casefold() not in (
+            "n",
+            "no",
+        )
+    except CutOffError:
+        return False
 
 
 def _offer(screen: Screen, paper: str, pack: Pack, conversation: Conversation, at: datetime) -> None:
