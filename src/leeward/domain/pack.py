@@ -73,9 +73,10 @@ class DigitalSafetyItem:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
-    """A provision, by nation. `in_force` None: whether it is in force is not confirmed."""
+    """A provision, by nation. `in_force` None: whether it is in force is not confirmed. `group` orders a page."""
 
     id: str
+    group: str
     nations: frozenset[Nation]
     provision: str
     maximum: str

@@ -24,6 +24,9 @@ ROOM = "actions"
 TITLED = (Slot("title"), optional("text"))
 
 
+HEADINGS = ("", "reassurance", "initial", "preventing")
+
+
 class FirstScreen(StrEnum):
     """The first screens on which an action may stand unasked."""
 
@@ -76,6 +79,9 @@ def _action(reading: Reading, table: Table, conditions: Conditions) -> ActionRul
     audiences = table.some_of("audiences", Audience, BOTH)
     if not audiences:
         raise table.fail("'audiences' names nobody")
+    heading = table.text("heading", default="")
+    if heading not in HEADINGS:
+        raise table.fail(f"'heading' must be one of {', '.join(HEADINGS[1:])}, not '{heading}'")
     allowed = RULES if kind is ActionKind.PROTECTIVE else PROCEDURAL
     slots = (Slot("title", audiences=audiences), optional("text", audiences))
     return ActionRule(
@@ -86,4 +92,5 @@ def _action(reading: Reading, table: Table, conditions: Conditions) -> ActionRul
         audiences=audiences,
         emergency=table.flag("emergency"),
         opens=frozenset(table.some_of("opens", FirstScreen)),
+        heading=heading,
     )

@@ -6,6 +6,8 @@ from leeward.packs.read import Table
 from leeward.packs.reading import Reading
 from leeward.packs.words import Slot, optional
 
+GROUPS = ("stalking", "messages", "images", "public", "unsettled")
+
 
 def read_law(reading: Reading) -> tuple[LawEntry, ...]:
     """Return the provisions of `law.toml`."""
@@ -19,8 +21,12 @@ def _provision(reading: Reading, table: Table) -> LawEntry:
     nations = table.some_of("nations", Nation)
     if not nations:
         raise table.fail("'nations' must name at least one")
+    group = table.text("group")
+    if group not in GROUPS:
+        raise table.fail(f"'group' must be one of {', '.join(GROUPS)}, not '{group}'")
     return LawEntry(
-        id=reading.enter(table, "law", Slot("covers"), optional("check")),
+        id=reading.enter(table, "law", Slot("title"), Slot("covers"), optional("check")),
+        group=group,
         nations=nations,
         provision=table.text("provision"),
         maximum=table.text("maximum", default=""),
