@@ -250,6 +250,16 @@ def test_a_law_that_cannot_be_checked_does_not_hold(pretend: Pack) -> None:
     assert "more than" in proved.checked.breaches[0].reason
 
 
+def test_a_fall_among_more_questions_than_a_table_holds_is_found_by_induction(pretend: Pack) -> None:
+    weapons = pretend.rules.questions["weapons"]
+    many = {f"prompt-{n}": replace(weapons, id=f"prompt-{n}") for n in range(12)}
+    rules = replace(pretend.rules, questions={**pretend.rules.questions, **many})
+    when = Any((*(Yes(id) for id in many), All((Yes("prompt-0"), Not(Yes("prompt-1"))))))
+    proof = prove(with_flag(replace(pretend, rules=rules), "flag-many", when))
+    (proved,) = [proved for proved in proof.laws if proved.law == "worse-never-less"]
+    assert [breach.about for breach in proved.checked.breaches] == ["flag-many"]
+
+
 def test_a_fall_hidden_behind_other_answers_is_found(pretend: Pack) -> None:
     hidden = All((Yes("fear"), Yes("threat"), Not(All((Yes("loitering"), Yes("others"))))))
     (proved,) = [
