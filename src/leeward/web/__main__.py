@@ -14,7 +14,13 @@ WORKERS = min(os.cpu_count() or 1, 4)
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
-@click.option("--workers", default=WORKERS, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option(
+    "--workers",
+    default=WORKERS,
+    show_default="one a core, at most 4",
+    type=click.IntRange(1, 64),
+    help="Processes.",
+)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve Leeward: make the database, gather the static files, read the pack, say where to go."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.web.settings")
