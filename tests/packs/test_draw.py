@@ -89,6 +89,14 @@ def test_every_arrow_ends_at_a_box(name: str, paper: Paper) -> None:
         assert any(bx - 0.1 <= x <= bx + w + 0.1 and by - 0.1 <= y <= by + h + 0.1 for bx, by, w, h in edges)
 
 
+@pytest.mark.parametrize(("name", "paper"), DRAWN)
+def test_every_arrow_is_longer_than_its_head(name: str, paper: Paper) -> None:
+    for line in drawing(name, paper).iter(f"{SVG}polyline"):
+        corners = [tuple(map(float, corner.split(","))) for corner in line.attrib["points"].split()]
+        (x, y), (to_x, to_y) = corners[-2:]
+        assert abs(to_x - x) + abs(to_y - y) > 10
+
+
 def test_it_is_labelled_as_ours_in_the_words_of_the_pack() -> None:
     root = drawing("uk-police-vbi", WIDE)
     label = root.find(f"{SVG}desc")
