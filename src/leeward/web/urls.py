@@ -5,6 +5,7 @@ from django.urls import include, path
 from leeward.web import health, leaving
 from leeward.web.directory.urls import urls_for as directory_urls
 from leeward.web.planning.urls import urls_for as plan_urls
+from leeward.web.reading.urls import urls_for as reading_urls
 from leeward.web.trees import TREES
 
 handler400 = "leeward.web.failures.bad_request"
@@ -27,4 +28,5 @@ for tree in TREES:
         path(f"{prefix}here", leaving.here, name=f"{tree.name}-here"),
         path(prefix, include(plan_urls(tree))),
         path(prefix, include(directory_urls(tree))),
+        path(prefix, include(reading_urls(tree))),
     ]
