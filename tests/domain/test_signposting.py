@@ -309,3 +309,15 @@ def test_a_line_that_never_closes_is_offered_whenever_one_fits(
     assert found.always_open == (fitting[0] if fitting else None)
     assert found.best_fit is None or found.best_fit in found.shown
     assert (found.best_fit is None) == (not found.shown)
+
+
+def test_a_line_that_may_turn_them_away_is_not_offered_before_one_that_cannot() -> None:
+    women_in_england = service("limited", nations=frozenset({Nation.ENGLAND}), sexes=frozenset({Sex.WOMAN}))
+    limited_by_age, anyone = service("adults", min_age=18), service("anyone")
+    lines = (women_in_england, limited_by_age, anyone)
+    found = told(*lines, status={line.id: ALWAYS for line in lines})
+    assert ids(found) == ["anyone", "adults", "limited"]
+    assert found.always_open is not None
+    assert found.always_open.service.id == "anyone"
+    known = Circumstances(nation=Nation.ENGLAND, sex=Sex.WOMAN, age=30)
+    assert ids(told(*lines, who=known)) == ["limited", "adults", "anyone"]

@@ -233,11 +233,23 @@ def _in_favour(service: Service, wanted: set[str], who: Circumstances) -> tuple[
     return tuple(found) or (Reason("anyone"),)
 
 
-def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, int, bool, bool]:
+def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, int, bool, int, bool]:
     """Return a key that sorts a better fit first; equals keep the order in which the pack lists them."""
     return (
         not service.groups & who.groups,  # made for them
         -len(service.needs & wanted),
         not service.local,
+        _limits_not_known_to_be_met(service, who),
         who.language is not None and who.language not in service.languages,
+    )
+
+
+def _limits_not_known_to_be_met(service: Service, who: Circumstances) -> int:
+    # Someone of whom nothing is known should not ring, first of all, a line that may turn them away.
+    return sum(
+        (
+            who.nation is None and len(service.nations) < len(Nation),
+            who.sex is None and bool(service.sexes),
+            who.age is None and (service.min_age is not None or service.max_age is not None),
+        )
     )
