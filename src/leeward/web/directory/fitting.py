@@ -108,7 +108,8 @@ def _groups(post: Posted, before: Circumstances, age: int | None, pack: Pack) ->
     ticked = offered.intersection(post.getlist("group"))
     if age == before.age:  # an age says its group once; after that the tick is the person's own
         return frozenset(ticked)
-    return frozenset((ticked - _aged(before.age)) | (_aged(age) & offered))
+    told_by_the_old_age = _aged(before.age) & before.groups
+    return frozenset((ticked - told_by_the_old_age) | (_aged(age) & offered))
 
 
 def _aged(age: int | None) -> set[str]:

@@ -88,11 +88,10 @@ def dialled(phone: Phone) -> str:
 
 
 def reason_text(reason: Reason, voice: Voice) -> str:
-    """Return why a service is shown or not, with the need or the age it is about."""
-    said = " ".join(voice.optional(f"reason-{reason.key.replace('_', '-')}", "text"))
+    """Return why a service is shown or not; a need is named, because nobody may have told us of it yet."""
     if reason.key == "need":
         return voice.title(reason.about)
-    return said
+    return " ".join(voice.optional(f"reason-{reason.key.replace('_', '-')}", "text")).rstrip(".")
 
 
 def _look(signpost: Signpost) -> str:
