@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from leeward.web import health, leaving
 from leeward.web.directory.urls import urls_for as directory_urls
+from leeward.web.keeping.urls import urls_for as keeping_urls
 from leeward.web.planning.urls import urls_for as plan_urls
 from leeward.web.reading.urls import urls_for as reading_urls
 from leeward.web.trees import TREES
@@ -29,4 +30,5 @@ for tree in TREES:
         path(prefix, include(plan_urls(tree))),
         path(prefix, include(directory_urls(tree))),
         path(prefix, include(reading_urls(tree))),
+        path(prefix, include(keeping_urls(tree))),
     ]

@@ -1,5 +1,6 @@
 """The pages to read. None of them needs a conversation, and none of them keeps anything."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from leeward.adapters.exports.moments import LONDON, say_date
+from leeward.domain.pack import Passage
 from leeward.packs.describe import describe
 from leeward.packs.draw import draw
 from leeward.packs.layout import NARROW
@@ -38,6 +40,7 @@ def chapter(request: TreeRequest, number: int) -> HttpResponse:
         "chapter": found,
         "before": before,
         "after": after,
+        "corrections": CORRECTIONS,
         "ask": voice_for(request).ask,
         "say_date": say_date,
     }
@@ -83,7 +86,10 @@ def _sourcing() -> dict[str, Any]:
     def standing_of(*ids: str) -> Standing:
         return standing(pack, ids, today)
 
-    return {"standing_of": standing_of}
+    def same_sources(entries: Sequence[Passage]) -> bool:
+        return len({pack.entries[entry.id].citations for entry in entries}) == 1
+
+    return {"standing_of": standing_of, "same_sources": same_sources}
 
 
 def _today() -> date:

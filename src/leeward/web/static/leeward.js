@@ -23,6 +23,7 @@ for (const button of copyButtons) {
       await navigator.clipboard.writeText(text);
       said.textContent = button.dataset.copied;
     } catch {
+      source.closest("details")?.setAttribute("open", "");
       const range = document.createRange();
       range.selectNodeContents(source);
       window.getSelection().removeAllRanges();
@@ -32,8 +33,17 @@ for (const button of copyButtons) {
   });
 }
 
+// Until something is told there is nothing to clear; a page where telling begins says when it does.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 const idle = document.querySelector("[data-idle-seconds]");
-if (idle) {
+if (idle?.closest("[hidden]")) window.addEventListener("leeward-told", () => watch(idle), { once: true });
+else if (idle) watch(idle);
+
+function watch(idle) {
   const limit = Number(idle.dataset.idleSeconds) * 1000;
   const warnBefore = Math.min(2 * 60 * 1000, limit / 2);
   const tellEvery = Math.min(60 * 1000, limit / 4);
@@ -51,8 +61,10 @@ if (idle) {
   };
   const look = () => {
     const since = Date.now() - active;
-    if (since >= limit) window.location.replace(idle.dataset.ended);
-    else if (since >= limit - warnBefore) notice.hidden = false;
+    if (since >= limit) {
+      window.dispatchEvent(new Event("leeward-ended"));
+      window.location.replace(idle.dataset.ended);
+    } else if (since >= limit - warnBefore) notice.hidden = false;
   };
   for (const kind of ["input", "keydown", "pointerdown", "scroll"]) {
     window.addEventListener(kind, stay, { passive: true });
