@@ -8,21 +8,19 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 BUILT = ("leeward.css", "govuk-frontend.min.js")
 
 
+_IMPORT = (
+    r"""(?P<matched>import\s*(?P<names>\{[^}]*\})\s*from\s*["'](?P<url>\./.*?)["'];)""",
+    """import %(names)s from "%(url)s";""",
+)
+
+
 class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # its parent has no types
-    """Static files with their hash in their name, the imports of our module included."""
+    """Static files with their hash in their name, the imports of our modules included."""
 
     patterns = (
         ("*.css", (r"""(?P<matched>url\(['"]{0,1}\s*(?P<url>.*?)["']{0,1}\))""",)),
-        (
-            # Not the source maps that Django also follows: they are not served.
-            "leeward.js",
-            (
-                (
-                    r"""(?P<matched>import\s*(?P<names>\{[^}]*\})\s*from\s*["'](?P<url>\./.*?)["'];)""",
-                    """import %(names)s from "%(url)s";""",
-                ),
-            ),
-        ),
+        # Not the source maps that Django also follows: they are not served.
+        *((module, (_IMPORT,)) for module in ("leeward.js", "call.js")),
     )
 
 

@@ -1,0 +1,1 @@
+"""Call mode: one screen for a call taker with ninety seconds and one hand on the keyboard."""
