@@ -1,0 +1,114 @@
+"""`python docs/screenshots.py`: take the README's pictures again, from a site of its own and made-up answers."""
+
+import re
+import shutil
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs/screenshots"
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.serving import served  # noqa: E402
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+LARGEST = 150_000
+COLOURS = (256, 128, 64)  # as many as fit in the file
+
+# Nobody's answers: question number -> answer.
+SAID = {1: "no", 2: "yes", 3: "yes", 4: "yes", 5: "yes", 6: "unknown", 7: "yes", 8: "yes", 9: "yes", 12: "no"}
+SAID |= {11: "yes", 13: "yes", 14: "unknown", 15: "declined"}
+IN_WORDS = {8: "He was by the gate again when I left. He did not say anything."}
+
+
+def main() -> None:
+    """Take every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    with served() as port, sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        site = f"http://127.0.0.1:{port}"
+        the_persons(browser, site)
+        staffs(browser, site)
+        browser.close()
+
+
+def the_persons(browser: Browser, site: str) -> None:
+    """The person's way, on a phone: where it begins, one question, and what comes of it."""
+    page = opened(browser, PHONE)
+    page.goto(f"{site}/")
+    keep(page, "person-start")
+    answer(page, site, "/q/{}")
+    page.goto(f"{site}/now")
+    keep(page, "person-now")
+    page.goto(f"{site}/people/fit")
+    page.get_by_label("England", exact=True).check()
+    page.locator("main form button").first.click()
+    page.goto(f"{site}/people")
+    page.get_by_role("heading", name="Best fit").evaluate("head => head.scrollIntoView()")
+    keep(page, "person-services")
+
+
+def staffs(browser: Browser, site: str) -> None:
+    """A responder's: a guided question on a phone; the call screen and the handover at a desk."""
+    page = opened(browser, PHONE)
+    page.goto(f"{site}/staff/guide/q/8")
+    keep(page, "guided-question")
+    page = opened(browser, DESK)
+    page.goto(f"{site}/staff/call")
+    for number, value in SAID.items():
+        box = page.locator(f'label:has(input[name="q{number}"][value="{value}"])')
+        if box.is_visible():  # what is folded away stays so
+            box.click()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
+    keep(page, "call")
+    page = opened(browser, DESK)
+    answer(page, site, "/staff/guide/q/{}")
+    page.goto(f"{site}/staff/handover")
+    keep(page, "handover")
+
+
+def opened(browser: Browser, size: dict[str, int]) -> Page:
+    """Return a page in a browser that remembers nothing."""
+    page = browser.new_context(viewport=size, color_scheme="light", locale="en-GB").new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(10_000)
+    return page
+
+
+def answer(page: Page, site: str, address: str) -> None:
+    """Give the made-up answers, one page at a time."""
+    for number, value in SAID.items():
+        page.goto(site + address.format(number))
+        page.locator(f'input[name="q{number}"][value="{value}"]').check()
+        words = page.locator(f'textarea[name="q{number}-words"]')
+        if number in IN_WORDS and words.count():
+            words.evaluate("box => { const folded = box.closest('details'); if (folded) folded.open = true }")
+            words.fill(IN_WORDS[number])
+        page.locator("main form button").first.click()
+        assert not re.search(r"\berror-summary\b", page.content()), (address, number)  # noqa: S101
+
+
+def keep(page: Page, name: str) -> None:
+    """Write what is on the screen as a small PNG."""
+    picture = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    for colours in COLOURS:
+        shrunk = BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(shrunk, "PNG", optimize=True)
+        if shrunk.tell() <= LARGEST:
+            break
+    (FOLDER / f"{name}.png").write_bytes(shrunk.getvalue())
+    print(f"docs/screenshots/{name}.png, {shrunk.tell() / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
