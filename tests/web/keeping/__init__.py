@@ -1,0 +1,1 @@
+"""What is taken away, tested through the door."""

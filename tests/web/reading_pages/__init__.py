@@ -1,0 +1,1 @@
+"""The pages to read, tested through the door."""
