@@ -1,7 +1,11 @@
 """Staff's addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
 from leeward.web.respond import views
 
-urlpatterns = [path("", views.start, name="staff-start")]
+urlpatterns = [
+    path("", views.start, name="staff-start"),
+    path("", include("leeward.web.respond.guided.urls")),
+    path("", include("leeward.web.respond.call.urls")),
+]
