@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from leeward.domain.audience import Audience
 from leeward.domain.pack import Pack
@@ -34,6 +35,7 @@ def fill_in(markdown: str, vocabulary: Mapping[str, Mapping[Audience, str]], aud
     return TERM.sub(word, markdown)
 
 
+@lru_cache(maxsize=4096)  # a page says the same few hundred things to everyone
 def plain(markdown: str) -> str:
     """Return the plain text of Markdown: a line for each paragraph and item, items as "- ".
 

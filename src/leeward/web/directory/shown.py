@@ -121,9 +121,9 @@ def _opens(signpost: Signpost, now: datetime, voice: Voice) -> str:
 
 
 def _channels(service: Service, voice: Voice) -> tuple[str, ...]:
-    # A number says "voice" by itself, and a web address "web"; the others have to be named.
+    # A number, a web address and an e-mail address speak for themselves; the others have to be named.
     said = {phone.channel for phone in service.phones} | {Channel.VOICE}
-    if service.url:
-        said.add(Channel.WEB)
+    said |= {Channel.WEB} if service.url else set()
+    said |= {Channel.EMAIL} if service.email else set()
     named = [channel for channel in Channel if channel in service.channels - said]
     return tuple(voice.label(f"channel-{channel.replace('_', '-')}") for channel in named)
