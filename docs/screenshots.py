@@ -1,4 +1,4 @@
-"""`python docs/screenshots.py`: take the README's pictures again, of a site of its own and made-up answers."""
+"""`python docs/screenshots.py`: take the README's pictures again, of a site of its own."""
 
 import re
 import shutil
