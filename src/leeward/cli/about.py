@@ -27,10 +27,10 @@ def about_lines(telling: Telling) -> list[str]:
     known = (
         ("Nation, or a postcode", place),
         ("Age", str(who.age) if who.age is not None else ""),
-        ("Sex", who.sex or ""),
-        ("Any of these groups", ", ".join(sorted(who.groups))),
+        ("Sex", voice.label(f"sex-{who.sex}") if who.sex else ""),
+        ("Any of these groups", ", ".join(voice.named("group", group) for group in sorted(who.groups))),
         ("Cannot speak on the telephone", "yes" if who.cannot_speak else ""),
-        ("Language", who.language or ""),
+        ("Language", voice.named("language", who.language) if who.language else ""),
     )
     lines = [""]
     for text in (*voice.optional("page-fit", "title"), *voice.optional("page-fit", "text")):
@@ -58,12 +58,16 @@ def change(telling: Telling, screen: Screen, number: str) -> bool:
             changed = replace(who, cannot_speak=typed == "y") if typed else who
         case "6":
             spoken = {language for service in telling.pack.services for language in service.languages}
-            typed = _ask(screen, f"One of {', '.join(sorted(spoken))}", spoken)
+            typed = _ask(screen, f"One of: {_with_names('language', spoken, telling)}", spoken)
             changed = replace(who, language=None if typed == _FORGET else typed) if typed else who
         case _:
             return False
     telling.set_circumstances(changed)
     return True
+
+
+def _with_names(kind: str, ids: set[str], telling: Telling) -> str:
+    return ", ".join(f"{id} {telling.voice.named(kind, id)}" for id in sorted(ids))
 
 
 def _ask(screen: Screen, says: str, keys: set[str]) -> str:
@@ -106,7 +110,7 @@ def _age(screen: Screen, who: Circumstances) -> Circumstances:
 
 def _groups(telling: Telling, screen: Screen, who: Circumstances) -> Circumstances:
     known = {group for service in telling.pack.services for group in service.groups}
-    says = f"Those that fit, of {', '.join(sorted(known))}, with spaces between; {_FORGET} not known."
+    says = f"Those that fit, of: {_with_names('group', known, telling)}; {_FORGET} not known. Spaces between."
     screen.say(f"{says} Enter: as it is.", "  ")
     while typed := screen.ask("  > ").strip().casefold():
         chosen = frozenset(typed.replace(",", " ").split())

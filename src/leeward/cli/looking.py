@@ -35,8 +35,9 @@ def opening_lines(telling: Telling) -> list[str]:
         actions = [a for a in telling.assessment().actions if opens.get(a.id) is phase]
         if actions:
             lines += ["", *wrapped(voice.label(f"phase-{phase.value.replace('_', '-')}"), "  "), ""]
-        for action in actions:
-            lines += wrapped(voice.title(action.id), "  -   ")
+        for number, action in enumerate(actions, 1):
+            mark = f"  {number}. " if phase is Phase.BEFORE_LEAVING else "  - "
+            lines += wrapped(voice.title(action.id), f"{mark:<6}")
             for text in voice.optional(action.id, "text") if phase is Phase.NOW else ():
                 lines += wrapped(text, "      ")
     lines += ["", "  Nothing is written on this machine unless you ask for it (k)."]

@@ -284,6 +284,28 @@ def test_values_are_the_same_in_every_format() -> None:
         assert section.title.upper() in text
 
 
+def test_what_was_not_decided_stands_on_one_line() -> None:
+    (block,) = tellings.handover().section("decisions").blocks
+    for id in ("next-contact", "next-owner", "why-not"):
+        assert RESPONDER.short(id) in getattr(block, "text", "")
+    decided = tellings.handover(telling(said("why-not", "answered", "Two neighbours"))).section("decisions")
+    assert [item.words[0].text for item in items(decided)] == ["Two neighbours"]
+
+
+def test_what_to_do_is_numbered_once() -> None:
+    for name in ("uk-police-vbi", "every-step-kind"):
+        pack = load(builtin(name))
+        titles = [
+            Voice(pack, Audience.RESPONDER).title(a.id)
+            for a in pack.rules.actions
+            if Audience.RESPONDER in a.audiences
+        ]
+        assert [title for title in titles if title[:2].rstrip(".").isdigit()] == []
+    assert all(
+        block.ordered for block in tellings.handover().section("actions").blocks if isinstance(block, Items)
+    )
+
+
 def test_a_pack_without_a_label_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     import shutil
 

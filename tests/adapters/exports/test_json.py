@@ -66,6 +66,18 @@ def test_the_assessment_is_given_as_ids_with_reasons() -> None:
     assert told["danger"] == found.danger
 
 
+def test_the_front_page_and_the_best_fit_are_given() -> None:
+    told = json.loads(written(tellings.telling()))
+    page = tellings.handover().front_page
+    best = tellings.told(tellings.telling()).signposting.best_fit
+    assert page is not None
+    assert best is not None
+    assert [s["id"] for s in told["document"]["front_page"]["sections"]] == [s.id for s in page.sections]
+    assert told["values"]["services"]["best_fit"] == best.service.id
+    del told["document"]["front_page"]["note"]
+    assert not validator().is_valid(told)
+
+
 def test_an_empty_plan_and_unknown_circumstances_are_said_as_such() -> None:
     told = json.loads(written(bare()))["values"]["conversation"]
     assert told["plan"]["measures"] == list(RiskManagementPlan().measures)

@@ -8,18 +8,28 @@ from leeward.domain.signposting import Circumstances
 
 def circumstances(who: Circumstances, voice: Voice) -> Rows:
     """Return each circumstance that is known, and the names of those that are not."""
+    told = _values(who, voice)
+    rows = [row(label, value) for label, value in told if value]
+    missing = [label for label, value in told if not value]
+    if missing:
+        rows.append(row(voice.label("not-known"), ", ".join(missing)))
+    return Rows(tuple(rows))
+
+
+def known(who: Circumstances, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Return the label and the value of each circumstance that is known."""
+    return tuple((label, value) for label, value in _values(who, voice) if value)
+
+
+def _values(who: Circumstances, voice: Voice) -> tuple[tuple[str, str], ...]:
     told = {
         "nation": voice.label(f"nation-{who.nation.value.replace('_', '-')}") if who.nation else "",
         "council": who.council or "",
         "police-force": who.police_force or "",
         "age": "" if who.age is None else str(who.age),
         "sex": voice.label(f"sex-{who.sex}") if who.sex else "",
-        "groups": ", ".join(sorted(who.groups)),
-        "language": who.language or "",
+        "groups": ", ".join(voice.named("group", group) for group in sorted(who.groups)),
+        "language": voice.named("language", who.language) if who.language else "",
         "voice": voice.label("cannot-speak") if who.cannot_speak else "",
     }
-    rows = [row(voice.label(label), value) for label, value in told.items() if value]
-    missing = [voice.label(label) for label, value in told.items() if not value]
-    if missing:
-        rows.append(row(voice.label("not-known"), ", ".join(missing)))
-    return Rows(tuple(rows))
+    return tuple((voice.label(label), value) for label, value in told.items())

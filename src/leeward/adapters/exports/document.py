@@ -102,6 +102,15 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontPage:
+    """Sections that always fit on one sheet. `note` says where the rest is; `then` heads what follows."""
+
+    sections: tuple[Section, ...]
+    note: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document. `kind` is handover, plan or log; `opening` says whose account it is, before all else.
 
@@ -118,6 +127,7 @@ class Document:
     at: datetime
     foot: Foot
     spoken_as: tuple[tuple[str, str], ...] = ()
+    front_page: FrontPage | None = None
 
     def section(self, id: str) -> Section:
         """Return the section of that id; raise KeyError when there is none."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from leeward.adapters.exports.document import Document, Foot, Item, Row, Rows, Section
+from leeward.adapters.exports.document import Document, Foot, FrontPage, Item, Row, Rows, Section
 from leeward.adapters.exports.moments import say_day, say_moment
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Conversation
@@ -27,6 +27,7 @@ def framed(
     at: datetime,
     sections: tuple[Section, ...],
     voice: Voice,
+    front_page: FrontPage | None = None,
 ) -> Document:
     """Return a document of these sections, saying first whose account it is and that it is no finding."""
     return Document(
@@ -40,6 +41,7 @@ def framed(
         at=at,
         foot=Foot(*(voice.label(id) for id in ("reference", "head", "page", "page-of"))),
         spoken_as=tuple((sign, voice.label(f"sign-{name}")) for sign, name in _SIGNS.items()),
+        front_page=front_page,
     )
 
 

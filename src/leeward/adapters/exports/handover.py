@@ -1,4 +1,4 @@
-"""The responder's handover: one page that is plan, referral and rationale."""
+"""The responder's handover: a front page that is plan, referral and rationale, and then all of it in full."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from leeward.adapters.exports.circumstances import circumstances
 from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Section, Subheading
 from leeward.adapters.exports.frame import about, framed, history
+from leeward.adapters.exports.front_page import front_page
 from leeward.adapters.exports.law import law_items
 from leeward.adapters.exports.measures import plan_tables, standing_challenges
 from leeward.adapters.exports.services import given
@@ -23,10 +24,8 @@ _BY_THEME = (
     ("account", ("account",)),
 )
 _DECISIONS = (
-    ("elsewhere", ("elsewhere",)),
-    ("not-stalking", ("why_not_stalking", "second_look")),
-    ("checks", ("records", "orders")),
-    ("next", ("next_contact", "next_contact_owner", "responder")),
+    *("next_contact", "next_contact_owner", "responder"),
+    *("elsewhere", "why_not_stalking", "second_look", "records", "orders"),
 )
 
 
@@ -48,12 +47,13 @@ def compose_handover(
         Section("actions", voice.label("actions"), _actions(told, assessment, voice)),
         Section("plan", voice.label("plan"), _plan(told, voice)),
         Section("services", voice.label("services"), given(signposting, at, voice)),
-        *_themed(told, _DECISIONS, voice),
+        *_decisions(told, voice),
         *_answers(told, voice),
         Section("law", voice.label("law"), law_items(told.circumstances.nation, at, voice)),
         history(told, voice),
     )
-    return framed("handover", voice.label("handover"), told, at, sections, voice)
+    front = front_page(told, assessment, signposting, at, voice)
+    return framed("handover", voice.label("handover"), told, at, sections, voice, front)
 
 
 def danger(conversation: Conversation, assessment: Assessment, voice: Voice) -> Section:
@@ -113,11 +113,9 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
             if phases[action.id] is phase
         )
         if items:
-            # Some titles carry a number of their own, such as the five things before leaving.
-            ordered = not any(item.text[0].isdigit() for item in items)
             blocks += [
                 Subheading(voice.label(f"phase-{phase.value.replace('_', '-')}")),
-                Items(items, ordered),
+                Items(items, ordered=True),
             ]
     return tuple(blocks)
 
@@ -135,12 +133,23 @@ def _themed(
             yield Section(id, voice.label(id), (answer_rows(conversation, questions, voice),))
 
 
+def _decisions(conversation: Conversation, voice: Voice) -> Iterable[Section]:
+    """Yield what was decided and who makes contact next; what was not answered stands on one line."""
+    ids = [q.id for theme in _DECISIONS for q in voice.pack.rules.themed(theme)]
+    told = [id for id in ids if conversation.log.history(id)]
+    blocks: list[Block] = [answer_rows(conversation, told, voice)] if told else []
+    if left := [voice.short(id) for id in ids if id not in told]:
+        blocks.append(Paragraph(f"{voice.label('not-answered')}: {'; '.join(left)}"))
+    if blocks:
+        yield Section("decisions", voice.label("decisions"), tuple(blocks))
+
+
 def _answers(conversation: Conversation, voice: Voice) -> Iterable[Section]:
     """Yield every question not placed above, so that no answer is dropped in silence.
 
     The ten are shown whole. Of the others, those never asked already stand under what is not known.
     """
-    themes = {theme for _, named in (*_BY_THEME, *_DECISIONS) for theme in named}
+    themes = {*(theme for _, named in _BY_THEME for theme in named), *_DECISIONS}
     left = [q for q in voice.pack.rules.questions.values() if q.theme not in themes]
     for layer, label in ((Layer.CORE, "core"), (Layer.SCREENING, "screening"), (Layer.PROMPT, "prompts")):
         ids = [

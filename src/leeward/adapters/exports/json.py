@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from leeward.adapters.exports.document import Block, Document
+from leeward.adapters.exports.document import Block, Document, FrontPage, Section
 from leeward.domain.conversation import Conversation, to_dict
 from leeward.domain.screening import Assessment
 from leeward.domain.signposting import NotShown, Signpost, Signposting
@@ -40,15 +40,23 @@ def document_dict(document: Document) -> dict[str, Any]:
         **told,
         "at": document.at.isoformat(),
         "foot": asdict(document.foot),
-        "sections": [
-            {
-                "id": section.id,
-                "title": section.title,
-                "urgent": section.urgent,
-                "blocks": [block_dict(block) for block in section.blocks],
-            }
-            for section in document.sections
-        ],
+        "front_page": _front_page(document.front_page),
+        "sections": [_section(section) for section in document.sections],
+    }
+
+
+def _front_page(page: FrontPage | None) -> dict[str, Any] | None:
+    if page is None:
+        return None
+    return {"sections": [_section(s) for s in page.sections], "note": page.note, "then": page.then}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "urgent": section.urgent,
+        "blocks": [block_dict(block) for block in section.blocks],
     }
 
 
@@ -62,6 +70,7 @@ def _services(signposting: Signposting) -> dict[str, Any]:
         "emergency": [_signpost(given) for given in signposting.emergency],
         "shown": [_signpost(given) for given in signposting.shown],
         "not_shown": [_not_shown(left) for left in signposting.not_shown],
+        "best_fit": signposting.best_fit.service.id if signposting.best_fit else None,
         "always_open": signposting.always_open.service.id if signposting.always_open else None,
     }
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from leeward.adapters.exports.document import Block, Item, Items, Paragraph
+from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_day
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.pack import LawEntry
@@ -10,29 +10,36 @@ from leeward.domain.signposting import Nation
 
 
 def law_items(nation: Nation | None, at: datetime, voice: Voice) -> tuple[Block, ...]:
-    """Return the provisions of a nation, or of all with their nations named when it is not known."""
+    """Return the provisions of a nation, or of all under their nations when it is not known."""
     provisions = [entry for entry in voice.pack.law if nation is None or nation in entry.nations]
     if not provisions:
         return (Paragraph(voice.label("no-law")),)
     means = (voice.label("law-means"), *(() if nation else (voice.label("nation-not-known"),)))
-    return (
-        *(Paragraph(text) for text in means),
-        Items(tuple(_item(entry, nation is None, at, voice) for entry in provisions)),
-    )
+    blocks: list[Block] = [Paragraph(text) for text in means]
+    for named, entries in _by_nations(provisions, nation, voice).items():
+        blocks += [Subheading(named)] if named else []
+        blocks.append(Items(tuple(Item(_line(entry, at, voice)) for entry in entries)))
+    return tuple(blocks)
 
 
-def _item(entry: LawEntry, name_nations: bool, at: datetime, voice: Voice) -> Item:
-    notes = []
-    if name_nations:
-        notes.append(", ".join(_nation(nation, voice) for nation in sorted(entry.nations)))
+def _by_nations(provisions: list[LawEntry], nation: Nation | None, voice: Voice) -> dict[str, list[LawEntry]]:
+    found: dict[str, list[LawEntry]] = {}
+    for entry in provisions:
+        named = "" if nation else ", ".join(_nation(each, voice) for each in sorted(entry.nations))
+        found.setdefault(named, []).append(entry)
+    return found
+
+
+def _line(entry: LawEntry, at: datetime, voice: Voice) -> str:
+    parts = [entry.provision]
     if entry.maximum:
-        notes.append(f"{voice.label('maximum')}: {entry.maximum}")
+        parts.append(f"{voice.label('maximum')}: {entry.maximum}")
     if entry.time_limit:
-        notes.append(f"{voice.label('time-limit')}: {entry.time_limit}")
-    notes += _force(entry, voice)
+        parts.append(f"{voice.label('time-limit')}: {entry.time_limit}")
+    parts += _force(entry, voice)
     if voice.pack.wants_checking(entry.id, at.date()):
-        notes.append(voice.label("check"))
-    return Item(entry.provision, notes=(". ".join(notes),) if notes else ())
+        parts.append(voice.label("check"))
+    return ". ".join(part.rstrip(".") for part in parts)
 
 
 def _force(entry: LawEntry, voice: Voice) -> list[str]:

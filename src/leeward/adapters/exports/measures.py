@@ -1,9 +1,11 @@
 """The plan in a document: its measures, and what of it still wants a second look."""
 
+from collections.abc import Iterator
+
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading, Table
 from leeward.adapters.exports.moments import say_day
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.plan import OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff, challenges
+from leeward.domain.plan import Challenge, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff, challenges
 
 
 def measure_text(measure: PlanMeasure, voice: Voice) -> str:
@@ -35,7 +37,7 @@ def plan_tables(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
     """Return a table for each way of reaching the person, one without a measure included."""
     heads = tuple(voice.label(f"head-{head}") for head in ("measure", "owner", "due", "agreed", "tips-off"))
     blocks: list[Block] = []
-    for opportunity, measures in _grouped(plan):
+    for opportunity, measures in grouped(plan):
         name = opportunity_title(opportunity, voice)
         blocks.append(Subheading(name))
         if measures:
@@ -49,7 +51,7 @@ def plan_tables(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
 def plan_lists(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
     """Return the plan as lists that read well on paper, for the person."""
     blocks: list[Block] = []
-    for opportunity, measures in _grouped(plan):
+    for opportunity, measures in grouped(plan):
         blocks.append(Subheading(opportunity_title(opportunity, voice)))
         if measures:
             blocks.append(Items(tuple(_item(measure, voice) for measure in measures)))
@@ -60,17 +62,22 @@ def plan_lists(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
 
 def standing_challenges(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, ...]:
     """Return what the plan still asks a second look at, with the measures concerned; () when nothing."""
+    items = []
+    for challenge, about in concerned(plan, voice):
+        concerns = f"{voice.label('concerns')}: {'; '.join(about)}"
+        notes = (*voice.optional(challenge.id, "text"), concerns)
+        items.append(Item(voice.title(challenge.id), notes=notes))
+    return (Subheading(voice.label("challenges")), Items(tuple(items))) if items else ()
+
+
+def concerned(plan: RiskManagementPlan, voice: Voice) -> Iterator[tuple[Challenge, list[str]]]:
+    """Yield each standing challenge with the measures and the ways that it is about, each on one line."""
     texts = {measure.id: voice.title(measure.id) for measure in voice.pack.measures}
     by_id = {measure.id: measure for measure in plan.measures}
-    items = []
     for challenge in challenges(plan, voice.pack.challenges, texts):
         about = [measure_text(by_id[id], voice) for id in challenge.measures]
         about += [opportunity_title(id, voice) for id in challenge.opportunities]
-        concerned = f"{voice.label('concerns')}: {'; '.join(' '.join(a.split()) for a in about)}"
-        items.append(
-            Item(voice.title(challenge.id), notes=(*voice.optional(challenge.id, "text"), concerned))
-        )
-    return (Subheading(voice.label("challenges")), Items(tuple(items))) if items else ()
+        yield challenge, [" ".join(text.split()) for text in about]
 
 
 def opportunity_title(id: str, voice: Voice) -> str:
@@ -79,7 +86,8 @@ def opportunity_title(id: str, voice: Voice) -> str:
     return voice.title(id) if known else id
 
 
-def _grouped(plan: RiskManagementPlan) -> list[tuple[str, list[PlanMeasure]]]:
+def grouped(plan: RiskManagementPlan) -> list[tuple[str, list[PlanMeasure]]]:
+    """Return the measures of each way, in the plan's order; of a way without any, none."""
     # A measure whose opportunity was taken off the list again must not vanish from the document.
     opportunities = dict.fromkeys((*plan.opportunities, *(m.opportunity for m in plan.measures)))
     return [(o, [m for m in plan.measures if m.opportunity == o]) for o in opportunities]

@@ -30,7 +30,8 @@ def read_aloud(document: Document) -> str:
     """Return the document as one sentence or more to a line, in the order in which to read them."""
     voice = _Aloud(dict(document.spoken_as))
     said = [voice.sentence(text) for text in (document.title, *document.opening)]
-    for section in document.sections:
+    front = document.front_page.sections if document.front_page else ()
+    for section in (*front, *document.sections):
         said += ["", voice.sentence(section.title)]
         for block in section.blocks:
             said += [voice.sentence(text) for text in _texts(block, voice.quote)]

@@ -1,6 +1,6 @@
 """Services in a document: how to reach each, and whether it is open at that time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
@@ -33,16 +33,20 @@ def service_line(signpost: Signpost, at: datetime, voice: Voice) -> str:
 
 def contacts(service: Service, voice: Voice) -> tuple[str, ...]:
     """Return each way to reach a service on a line of its own; never a link that sends something."""
-    lines = []
-    for phone in service.phones:
-        channel = "" if phone.channel is Channel.VOICE else f"{voice.label(f'channel-{phone.channel}')} "
-        free = f" ({voice.label('free')})" if phone.free else ""
-        lines.append(f"{channel}{phone.number}{free}")
+    lines = list(phones(service, voice))
     if service.url:
         lines.append(service.url.removeprefix("https://").removesuffix("/"))
     if service.email:
         lines.append(service.email)
     return tuple(lines)
+
+
+def phones(service: Service, voice: Voice) -> Iterator[str]:
+    """Yield each number, with its channel where it is not for speaking, and whether it is free."""
+    for phone in service.phones:
+        channel = "" if phone.channel is Channel.VOICE else f"{voice.label(f'channel-{phone.channel}')} "
+        free = f" ({voice.label('free')})" if phone.free else ""
+        yield f"{channel}{phone.number}{free}"
 
 
 def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
@@ -60,15 +64,24 @@ def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
 
 def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for a responder: emergency, what fits, and what was left out and why."""
-    first = (*signposting.emergency, *signposting.shown[:IN_FULL])
+    shown = best_first(signposting)
+    first = (*signposting.emergency, *shown[:IN_FULL])
     blocks: list[Block] = [Items(tuple(_with_reason(s, at, voice) for s in first))]
     if not first:
         blocks = [Paragraph(voice.label("no-service"))]
-    blocks += _others(signposting.shown[IN_FULL:], at, voice)
+    blocks += _others(shown[IN_FULL:], at, voice)
     if signposting.not_shown:
         blocks.append(Subheading(voice.label("services-not-shown")))
         blocks.append(Items(tuple(_left_out(signposting.not_shown, voice))))
     return tuple(blocks)
+
+
+def best_first(signposting: Signposting) -> tuple[Signpost, ...]:
+    """Return what fits for a responder, who can wait for an opening: the best fit, then what is open."""
+    best = signposting.best_fit
+    if best is None:
+        return signposting.shown
+    return (best, *(given for given in signposting.shown if given.service.id != best.service.id))
 
 
 def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:

@@ -27,6 +27,12 @@ def as_text(document: Document) -> str:
     out = [visible(document.title).upper(), "=" * min(len(document.title), WIDTH), ""]
     for text in document.opening:
         out += wrapped(text, "")
+    if page := document.front_page:
+        for section in page.sections:
+            out += ["", *section_lines(section)]
+        out += ["", *wrapped(page.note, "")]
+        if document.sections:
+            out += ["", "", visible(page.then).upper(), "=" * min(len(page.then), WIDTH)]
     for section in document.sections:
         out += ["", *section_lines(section)]
     out += ["", *wrapped(f"{document.foot.reference}: {document.reference}", "")]

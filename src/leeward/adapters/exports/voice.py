@@ -30,6 +30,10 @@ class Voice:
         except KeyError:
             return ()
 
+    def named(self, kind: str, id: str) -> str:
+        """Return a group or a language by name; the id of one that the pack does not name."""
+        return " ".join(self.optional(f"{kind}-{id}", "text")) or id.replace("_", " ").replace("-", " ")
+
     def ask(self, question: str) -> str:
         """Return the question as it is put to this audience; the id of one that the pack lacks."""
         known = self.pack.rules.questions.get(question)
