@@ -133,6 +133,14 @@ def test_the_table_is_built_when_first_needed_and_only_then(tmp_path: Path) -> N
     assert [path.name for path in new.iterdir()] == [file.name]
 
 
+def test_a_data_folder_that_the_table_is_first_in_is_its_owners_alone(tmp_path: Path) -> None:
+    postcode_table.build(tmp_path / "data" / "places")
+    assert [folder.stat().st_mode & 0o077 for folder in (tmp_path / "data", tmp_path / "data/places")] == [
+        0,
+        0,
+    ]
+
+
 @pytest.mark.parametrize("damage", ["empty", "cut short", "of other data", "not a table"])
 def test_a_damaged_or_older_table_is_not_read(folder: Path, tmp_path: Path, damage: str) -> None:
     whole = postcode_table.path_in(folder).read_bytes()

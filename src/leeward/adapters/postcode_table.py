@@ -66,7 +66,8 @@ def build(into: Path) -> Path:
         blocks[outward] = (begin, len(numbers))
     header = json.dumps({**_stamp(), "count": len(numbers), "councils": list(councils), "blocks": blocks})
     padded = header.encode() + b" " * (-len(header) % numbers.itemsize)
-    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (*reversed(into.parents), into):  # `parents=True` would leave the data folder open to all
+        folder.mkdir(mode=0o700, exist_ok=True)
     with NamedTemporaryFile(dir=into, prefix=".postcodes-", delete=False) as file:
         try:
             file.write(_MAGIC + _LENGTH.pack(len(padded)) + padded)
