@@ -9,6 +9,7 @@ from leeward.domain.signposting import Service
 from leeward.packs.actions import read_rules
 from leeward.packs.documents import read_labels
 from leeward.packs.law import read_law
+from leeward.packs.pages import PAGES
 from leeward.packs.pathway import read_pathway
 from leeward.packs.plan import read_plan
 from leeward.packs.read import Table, read_toml
@@ -87,8 +88,11 @@ def load(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
 
 
 def _read_pages(reading: Reading, head: Table) -> None:
+    missing = set(PAGES)
     for table in reading.each(head, "page"):
-        reading.enter(table, "pack", Slot("text"), optional("title"))
+        missing.discard(reading.enter(table, "pack", Slot("text"), optional("title")))
+    if missing:
+        raise head.fail(f"the page '{min(missing)}' is missing")
 
 
 def _read_local(reading: Reading, folder: Path, needs: set[str]) -> tuple[Service, ...]:

@@ -1,0 +1,25 @@
+"""Pages' words that a pack must have. A closed set: a page with a hole would be an error at night."""
+
+_NAMES = (
+    "about about-answers about-words answered-elsewhere call-ended call-finish call-first call-lost "
+    "call-one call-other cannot-speak check come-back corrections digital-first digital-first-group "
+    "exit-explained exit-short fit flags-flags flags-natures flags-needs flags-signs flowchart "
+    "flowchart-label flowchart-words four-signs go-on guided-first harassment-only hours-not-known "
+    "hours-silent-not-known keep keep-aloud keep-copy keep-file keep-for-the-person keep-nothing-sent "
+    "keep-print keep-saved law local-support measure-agreed measure-due measure-not-asked measure-own "
+    "measure-owner measure-words natures natures-open next-steps no-flags no-score none-always not-for "
+    "not-reviewed not-safe-to-talk nothing-raised-yet nothing-sent online open-questions our-prompt "
+    "past-review people phase-before-leaving phase-later phase-next phase-now phone-may-be-seen plan "
+    "postcode procedure prompts-ours questions-core questions-detail questions-prompt "
+    "questions-screening questions-skip raised-so-far read read-actions read-behind "
+    "read-digital-accounts read-digital-first read-digital-sharing read-do read-evidence read-flags "
+    "read-four-signs read-harassment read-law read-law-england-wales read-law-northern-ireland "
+    "read-law-scotland read-measures read-not-first read-online read-questions read-rights "
+    "read-second-looks read-sexual-harassment read-stalking read-what recheck red-flags safer-device "
+    "second-look services-warning silent-999 silent-short sources-read sources-secondary "
+    "sources-unverified start-person start-responder statement-of-sources stopped-for-now sure-read "
+    "sure-secondary sure-unverified time-limit tips-off trace-warning under-way until-then way way-call "
+    "way-guided way-lookup way-suggested ways whose-account why-not-shown "
+)
+PAGES = frozenset(f"page-{name}" for name in _NAMES.split())
+"""Ids in `pack.toml` that the site or the terminal says; a pack may have others."""
