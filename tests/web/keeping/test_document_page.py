@@ -1,4 +1,4 @@
-"""A document as a page says what its text says, quotes own words alone, and never acts on what was written."""
+"""A document as a page says what its text says, quotes own words alone, and never acts on what it holds."""
 
 import html
 import re
