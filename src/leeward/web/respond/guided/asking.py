@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from leeward.adapters.exports.moments import say_when
-from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.answers import Answer, Provenance
 from leeward.domain.conversation import Conversation
 from leeward.domain.question import Layer, Question, QuestionKind
 from leeward.web import clock, conversations, packs
@@ -16,9 +16,7 @@ from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.places import Place, address, after, before, of_question
 from leeward.web.respond.guided.reasons import Words, said, words_of
 from leeward.web.respond.guided.scene import Scene, scene_of, show
-
-SEEN = "seen"
-"""The hidden field that says how many versions there were when the page was made."""
+from leeward.web.respond.guided.stale import SEEN, as_shown, brought_up_to_date
 
 BY = "responder"
 """Who writes the answers down, until they give a name."""
@@ -54,32 +52,21 @@ def _take(request: TreeRequest, told: Conversation, question: Question) -> HttpR
     if request.POST.get("then") == "take-back":
         log = told.log.record(Answer(question.id, None, "", Provenance.PARAPHRASE, BY, clock.now()))
     else:
+        shown = as_shown(told.log, question, request.POST.get(SEEN, ""))
         posted = read_answers(
-            *(request.POST, [question], told.log),
+            *(request.POST, [question], shown),
             by=BY,
             at=clock.now(),
             whose=Provenance.PARAPHRASE,
         )
         if posted.errors:
             return _page(scene_of(request, told), question, posted, status=422)
-        log = _recorded(posted, told.log.history(question.id), request.POST.get(SEEN, ""), told.log)
+        log = told.log
+        for answer in posted.answers:
+            log = log.record(brought_up_to_date(answer, shown, log, question))
     kept = replace(told, log=log)
     conversations.save(request, kept)
     return _see(_onward(scene_of(request, kept), question, request.POST.get("then", "")))
-
-
-def _recorded(posted: Posted, history: tuple[Answer, ...], seen: str, log: AnswerLog) -> AnswerLog:
-    """Return the log with what was posted, unless it is just what the page showed when it was made.
-
-    A tab that was left behind and is only gone back from must not undo what another tab wrote since.
-    """
-    count = int(seen) if seen.isascii() and seen.isdigit() else len(history)
-    shown = history[min(count, len(history)) - 1] if count and history else None
-    for answer in posted.answers:
-        untouched = shown.says_the_same_as(answer) if shown else answer.value is None and not answer.words
-        if untouched:
-            return log
-    return posted.record_in(log)
 
 
 def _onward(scene: Scene, question: Question, then: str) -> str:
