@@ -75,6 +75,7 @@ def staffs(browser: Browser, site: str) -> None:
     page = opened(browser, DESK)
     answer(page, site, "/staff/guide/q/{}")
     page.goto(f"{site}/staff/handover")
+    page.locator("h1").first.evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 60)")
     keep(page, "handover")
 
 
