@@ -85,6 +85,12 @@ def test_a_line_open_24_hours_but_for_named_days_is_open_on_other_bank_holidays(
     assert state(chat, "2026-12-28 11:00") is Opening.OPEN
 
 
+def test_a_comment_that_names_24_hours_opens_no_line_on_christmas_day() -> None:
+    commented = 'Mo-Fr 09:00-17:00; Sa "not 24/7"'
+    assert state(commented, "2026-12-24 11:00") is Opening.OPEN
+    assert state(commented, "2026-12-25 11:00") is Opening.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("when", "expected"),
     [

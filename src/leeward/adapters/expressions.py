@@ -59,7 +59,7 @@ def read(expression: str, nation: Nation, year: int) -> tuple[OpeningHours, Open
         hours = _parse(expression, holidays)
     except HoursNotReadError:
         return None
-    speaks_of_every_day = _names_holidays(expression) or "24/7" in expression
+    speaks_of_every_day = _names_holidays(expression) or _says_every_day(expression)
     return hours, None if speaks_of_every_day else OpeningHours(_dates(holidays))
 
 
@@ -75,6 +75,10 @@ def is_always(expression: str | None) -> bool:
 
 def _names_holidays(expression: str) -> bool:
     return re.search(rf"\bPH\b{_OUTSIDE_QUOTES}", expression) is not None
+
+
+def _says_every_day(expression: str) -> bool:
+    return re.search(rf"24/7{_OUTSIDE_QUOTES}", expression) is not None
 
 
 def _parse(expression: str, holidays: Set[date]) -> OpeningHours:
