@@ -14,7 +14,7 @@ from leeward.domain.pack import Pack
 from leeward.domain.question import Layer
 from leeward.domain.screening import ActionKind
 from leeward.packs.laws.checked import Breach
-from leeward.packs.load import builtin, load
+from leeward.packs.load import builtin, load, read_pack
 from leeward.packs.proof import LAWS
 from tests.packs.copied import Copied
 
@@ -30,7 +30,7 @@ def real(tmp_path: Path) -> Copied:
 
 
 def broken(copy: Copied, law: str) -> tuple[Breach, ...]:
-    breaches = LAWS[law](load(copy.folder)).breaches
+    breaches = LAWS[law](read_pack(copy.folder)).breaches
     assert breaches, f"{law} still holds"
     return breaches
 

@@ -12,7 +12,7 @@ from leeward.domain.pack import Sureness
 from leeward.domain.plan import TipsOff
 from leeward.domain.question import Layer, QuestionKind
 from leeward.domain.signposting import ForWhom
-from leeward.packs.load import builtin, load
+from leeward.packs.load import builtin, load, read_pack
 from leeward.packs.proof import prove
 from tests.packs.copied import Copied
 
@@ -119,3 +119,19 @@ def test_a_change_of_words_or_hours_needs_no_code(copied: Copied) -> None:
 def test_a_file_that_is_no_part_of_the_pack_changes_nothing(copied: Copied) -> None:
     (copied.folder / "notes.txt").write_text("scribble")
     assert load(copied.folder).sha256 == PRETEND.sha256
+
+
+@pytest.mark.parametrize(
+    ("entry", "old", "new", "about"),
+    [
+        ("call-999", '{ not_ruled_out = "danger" }', '{ yes = "danger" }', "danger"),
+        ("flag-loitering", '{ yes = "loitering" }', '{ yes = "weapons" }', "loitering"),
+    ],
+)
+def test_a_pack_that_could_pass_over_danger_is_never_loaded(
+    copied: Copied, entry: str, old: str, new: str, about: str
+) -> None:
+    copied.change_entry("actions.toml", entry, old, new)
+    error = copied.error()
+    assert (error.file, error.entry) == ("actions.toml", about)
+    assert read_pack(copied.folder).id == PRETEND.id  # its author can still have all its faults listed

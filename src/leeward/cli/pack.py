@@ -11,7 +11,7 @@ from leeward.domain.errors import LeewardError, PackError
 from leeward.domain.pack import Pack
 from leeward.packs.draw import draw as draw_flowchart
 from leeward.packs.layout import NARROW, WIDE
-from leeward.packs.load import builtin, load
+from leeward.packs.load import builtin, read_pack
 from leeward.packs.proof import Proved, prove
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -32,7 +32,7 @@ def pack() -> None:
 def check(folder: Path | None, language: str, local: Path | None) -> None:
     """Read a pack (the built-in one if no FOLDER is given) and prove its laws over every combination."""
     started = perf_counter()
-    whole = load(folder or builtin(), language, local)
+    whole = read_pack(folder or builtin(), language, local)
     _check_hours(whole)
     proof = prove(whole)
     took = perf_counter() - started
@@ -89,7 +89,7 @@ def _example(example: Mapping[str, str | None]) -> str:
 @click.option("--narrow", is_flag=True, help="For a phone.")
 def draw(folder: Path | None, language: str, output: Path | None, narrow: bool) -> None:
     """Draw the flowchart of a pack as SVG."""
-    svg = draw_flowchart(load(folder or builtin(), language), NARROW if narrow else WIDE)
+    svg = draw_flowchart(read_pack(folder or builtin(), language), NARROW if narrow else WIDE)
     if output is None:
         click.echo(svg, nl=False)
     else:
@@ -103,7 +103,7 @@ def draw(folder: Path | None, language: str, output: Path | None, narrow: bool) 
 @local_option
 def show(id: str, folder: Path | None, language: str, local: Path | None) -> None:
     """Show one entry: its words, its sources, and whether it is confirmed."""
-    whole = load(folder or builtin(), language, local)
+    whole = read_pack(folder or builtin(), language, local)
     entry = whole.entries.get(id)
     if entry is None:
         raise LeewardError(f"the pack has no entry '{id}'")

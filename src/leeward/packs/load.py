@@ -1,4 +1,8 @@
-"""Loading a pack: a folder of TOML and Markdown in, one checked value out, or one clear error."""
+"""Loading a pack: a folder of TOML and Markdown in, one checked value out, or one clear error.
+
+Two laws are proved at every loading, and not in the author's check alone: that danger leads, and that no
+sign of it is passed over. A pack that breaks either could cost a life on its first night.
+"""
 
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +12,7 @@ from leeward.domain.pack import Pack
 from leeward.domain.signposting import Service
 from leeward.packs.actions import read_rules
 from leeward.packs.documents import read_labels
+from leeward.packs.laws.danger import always_flagged, danger_leads
 from leeward.packs.law import read_law
 from leeward.packs.pages import PAGES
 from leeward.packs.pathway import read_pathway
@@ -18,6 +23,7 @@ from leeward.packs.recognise import read_digital_safety, read_passages
 from leeward.packs.screening import read_questions
 from leeward.packs.services import read_services
 from leeward.packs.sources import read_sources, read_vocabulary
+from leeward.packs.tables import TooManyError
 from leeward.packs.words import Slot, optional
 
 BUILT_IN = Path(__file__).parent.parent / "content"
@@ -33,7 +39,14 @@ def builtin(name: str = "uk-police-vbi") -> Path:
 
 
 def load(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
-    """Return the pack in `folder`, in one language; raise PackError at the first thing wrong with it.
+    """Return the pack in `folder` as it may be used; raise PackError at the first thing wrong with it."""
+    pack = read_pack(folder, language, local)
+    _prove_danger(pack)
+    return pack
+
+
+def read_pack(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
+    """Return the pack in `folder`, in one language, with no law proved: for its author, never for use.
 
     `local` is a folder with `services.toml` and its words, whose services are added to the pack's.
     The pack's `sha256` is over its own folder alone: local services change the directory, not the
@@ -85,6 +98,16 @@ def load(folder: Path, language: str = "en", local: Path | None = None) -> Pack:
     )
     head.done()
     return pack
+
+
+def _prove_danger(pack: Pack) -> None:
+    for law in (danger_leads, always_flagged):
+        try:
+            breaches = law(pack).breaches
+        except TooManyError as error:
+            raise PackError("actions.toml", error.question, str(error)) from error
+        for breach in breaches:
+            raise PackError("actions.toml", breach.about, breach.reason)
 
 
 def _read_pages(reading: Reading, head: Table) -> None:
