@@ -1,0 +1,485 @@
+"""A call in a real browser, by keyboard: advice before anything is asked, and nothing lost with the line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.functional.axe import findings
+from tests.web.serving import ROOT, free_port, serve, wait_for
+
+DESK = {"width": 1280, "height": 800}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LOST = "Connection lost. Everything you type is kept on this screen and will be sent."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = tmp_path_factory.mktemp("call") / "data"
+    data.mkdir()
+    with serve(data) as address:
+        yield address
+
+
+@pytest.fixture
+def window(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+def open_call(window: BrowserContext, site: str) -> Page:
+    page = window.new_page()
+    page.goto(f"{site}/staff/call")
+    expect(page.locator("body.leeward-call-live")).to_be_attached()
+    return page
+
+
+def kept(page: Page) -> None:
+    expect(page.locator("#call-status")).to_have_text("Kept")
+
+
+def copied(page: Page) -> str:
+    """Return what Alt and C put on the clipboard."""
+    page.keyboard.press("Alt+c")
+    expect(page.locator("#call-status")).to_have_text("Copied")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def lose_the_line(page: Page) -> None:
+    page.route("**/staff/call/entries", lambda route: route.abort())
+
+
+def mend_the_line(page: Page) -> None:
+    page.unroute("**/staff/call/entries")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+
+def in_focus(page: Page) -> str:
+    name: str = page.evaluate("document.activeElement.name ?? ''")
+    return name
+
+
+def stored(page: Page) -> str:
+    text: str = page.evaluate("JSON.stringify({...sessionStorage}) + JSON.stringify({...localStorage})")
+    return text
+
+
+def test_a_whole_call_by_keyboard_alone_ends_in_a_pasted_log(
+    window: BrowserContext, site: str, record_property: pytest.FixtureRequest
+) -> None:
+    start = perf_counter()
+    page = open_call(window, site)
+    expect(page.locator("[data-advice]").first).to_be_in_viewport()
+    record_property("seconds_to_first_advice", perf_counter() - start)  # type: ignore[operator]
+    pressed = 0
+
+    def typed(keys: str) -> None:
+        nonlocal pressed
+        pressed += len(keys)
+        page.keyboard.type(keys)
+
+    typed("12 Mill Lane\nnot known\n07700 900123, text only\n")
+    assert in_focus(page) == "q1"
+    typed("nyHe has waited outside work every day.")
+    page.keyboard.press("Alt+q")
+    assert in_focus(page) == "q8"
+    typed("yyynuyny")
+    assert in_focus(page) == "q16-words"
+    typed("Blocked him\n4")
+    kept(page)
+    text = copied(page)
+    record_property("keystrokes", pressed + 2)  # type: ignore[operator]
+    for said in ("12 Mill Lane", "07700 900123", "He has waited outside work", "Blocked him", "Months"):
+        assert said in text
+    assert "threats of violence: Does not know" in text
+    assert "hanging around: Yes" in text
+    assert "damage to property: No" in text
+    expect(page.locator("#flag-loitering")).to_be_visible()
+    page.keyboard.press("Alt+f")
+    expect(page.locator("#call-dialog")).to_be_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Finish and clear"
+    page.keyboard.press("Enter")
+    expect(page.locator("#q44-words")).to_have_value("")
+    expect(page.locator("#call-status")).to_have_text("Nothing told yet")
+    assert "Mill Lane" not in page.content() + stored(page)
+
+
+def test_a_letter_answers_only_while_a_question_is_in_focus(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.focus("#q47-words")
+    page.keyboard.type("yes he may 0 10 jk")
+    assert page.input_value("#q47-words") == "yes he may 0 10 jk"
+    page.focus("#call-copy")
+    page.keyboard.type("ynud0")
+    assert page.locator(".leeward-call-box input:checked").count() == 0
+
+
+def test_keys_move_clear_and_lead_to_a_question(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("y")
+    page.keyboard.type("k")
+    assert in_focus(page) == "q8"
+    page.keyboard.type("0")
+    assert page.locator("#q8 input:checked").count() == 0
+    page.keyboard.type("j")
+    assert in_focus(page) == "q9"
+    page.keyboard.type("6")
+    assert in_focus(page) == "q13"
+    page.keyboard.press("Alt+ArrowUp")
+    assert in_focus(page) == "q12"
+    page.locator("#q12 [data-key=y]").click()
+    page.locator("#q12 [data-key=y]").click()
+    assert page.locator("#q12 input:checked").count() == 0
+
+
+def test_own_words_are_a_key_away(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("I am so tired of it")
+    page.keyboard.press("Alt+o")
+    kept(page)
+    assert '"I am so tired of it"' in copied(page)
+
+
+def test_what_comes_in_at_the_side_moves_nothing_that_is_being_used(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    page.keyboard.press("Alt+q")
+    before = page.locator("#q10").bounding_box()
+    page.keyboard.type("yy")
+    expect(page.locator("#flag-fear")).to_be_visible()
+    assert page.locator("#q10").bounding_box() == before
+    assert in_focus(page) == "q10"
+    expect(page.locator("#call-said")).to_contain_text("Fear")
+
+
+def test_a_lost_line_loses_nothing_and_the_log_says_what_is_not_yet_sent(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    lose_the_line(page)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("Said while the line was gone")
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("yn")
+    expect(page.locator("#call-status")).to_have_text(LOST)
+    text = copied(page)
+    waiting = text.partition("Not yet sent:")[2]
+    assert "Said while the line was gone" in waiting
+    assert "frightened: Yes" in waiting
+    assert "12 Mill Lane" in text
+    mend_the_line(page)
+    kept(page)
+    text = copied(page)
+    assert "Not yet sent" not in text
+    assert "Said while the line was gone" in text
+    assert text.count("frightened: Yes") == 1
+
+
+def test_a_reload_without_a_line_gets_everything_back(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    lose_the_line(page)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("Typed and not even left yet")
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("y")
+    expect(page.locator("#call-status")).to_have_text(LOST)
+    page.reload()
+    expect(page.locator("#q47-words")).to_have_value("Typed and not even left yet")
+    expect(page.locator("#q8 input[value=yes]")).to_be_checked()
+    mend_the_line(page)
+    kept(page)
+    assert copied(page).count("frightened: Yes") == 1
+
+
+def test_an_answer_lost_on_its_way_back_makes_no_second_version(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+
+    def take_and_say_nothing(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/staff/call/entries", take_and_say_nothing)
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("ykn")
+    expect(page.locator("#call-status")).to_have_text(LOST)
+    mend_the_line(page)
+    kept(page)
+    text = copied(page)
+    assert text.count("frightened: Yes") == 1
+    assert text.count("frightened: No") == 1
+
+
+@contextmanager
+def running(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the server at a port of its own choosing, so that it can come back there."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("LEEWARD_", "DJANGO_"))}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "leeward.web", "--port", str(port)],
+        env=inherited | {"LEEWARD_DATA": str(data), "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # so that its worker is killed with it
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/health", server)
+        yield server
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(20)
+
+
+def test_a_server_killed_in_the_middle_of_a_call_loses_nothing(browser: Browser, tmp_path: Path) -> None:
+    data, port = tmp_path / "data", free_port()
+    data.mkdir()
+    with browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"]) as window:
+        with running(data, port):
+            page = open_call(window, f"http://127.0.0.1:{port}")
+            page.keyboard.type("12 Mill Lane\n")
+            kept(page)
+        page.keyboard.press("Alt+q")
+        page.keyboard.type("yyn")
+        expect(page.locator("#call-status")).to_have_text(LOST)
+        assert "frightened: Yes" in copied(page).partition("Not yet sent:")[2]
+        with running(data, port):
+            page.evaluate("window.dispatchEvent(new Event('online'))")
+            kept(page)
+            text = copied(page)
+    assert "12 Mill Lane" in text
+    assert "frightened: Yes" in text
+    assert "has done this before: No" in text
+
+
+def end_behind_its_back(window: BrowserContext, page: Page) -> None:
+    """End the session on the server, as the idle end does, while the screen stays as it is."""
+    window.clear_cookies(name="leeward-staff")
+
+
+def test_a_session_that_ended_meanwhile_is_begun_again_with_everything_on_the_screen(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("yy")
+    kept(page)
+    end_behind_its_back(window, page)
+    page.keyboard.type("u")
+    expect(page.locator("#call-ended")).to_be_visible()
+    page.get_by_role("button", name="Begin again with it").click()
+    kept(page)
+    text = copied(page)
+    for said in ("12 Mill Lane", "frightened: Yes", "has done this before: Does not know"):
+        assert said in text
+    expect(page.locator("#call-ended")).to_be_hidden()
+
+
+def test_an_ended_call_is_still_offered_after_a_reload(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    end_behind_its_back(window, page)
+    page.reload()
+    expect(page.locator("#call-left")).to_be_visible()
+    expect(page.locator("#q44-words")).to_have_value("")
+    page.locator("#call-left [data-begin]").click()
+    kept(page)
+    assert "12 Mill Lane" in copied(page)
+    page.reload()
+    expect(page.locator("#q44-words")).to_have_value("12 Mill Lane")
+    expect(page.locator("#call-left")).to_be_hidden()
+
+
+def test_what_is_left_of_an_earlier_call_can_be_discarded(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    end_behind_its_back(window, page)
+    page.reload()
+    page.get_by_role("button", name="Discard it").click()
+    assert "Mill Lane" not in stored(page)
+
+
+def test_a_second_call_in_another_tab_is_told_so_and_never_mixed_in(
+    window: BrowserContext, site: str
+) -> None:
+    page, other = open_call(window, site), open_call(window, site)
+    page.bring_to_front()
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    other.bring_to_front()
+    other.keyboard.type("Quillfeather House\n")
+    expect(other.locator("#call-other")).to_be_visible()
+    page.bring_to_front()
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("y")
+    kept(page)
+    assert "Quillfeather" not in copied(page)
+    page.keyboard.press("Alt+f")
+    page.keyboard.press("Enter")
+    expect(page.locator("#q44-words")).to_have_value("")
+    other.bring_to_front()
+    other.get_by_role("button", name="Begin again with it").click()
+    kept(other)
+    text = copied(other)
+    assert "Quillfeather House" in text
+    assert "Mill Lane" not in text
+
+
+@pytest.mark.parametrize("way", ["exit", "shift", "start again"])
+def test_every_way_out_erases_what_the_tab_kept(window: BrowserContext, site: str, way: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    page.reload()
+    assert "Mill Lane" in stored(page)
+
+    def lead_nowhere(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.fulfill(body="Rain later.")  # without the header by which a browser clears its storage itself
+
+    page.route("**/staff/leave", lead_nowhere)
+    if way == "exit":
+        page.locator(".govuk-js-exit-this-page-button").click()
+    elif way == "shift":
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    else:
+        page.get_by_role("button", name="Clear everything and start again").click()
+    page.wait_for_url(lambda url: "/staff/call" not in url)
+    page.goto(f"{site}/staff/call")
+    assert "Mill Lane" not in stored(page) + page.content()
+    expect(page.locator("#call-left")).to_be_hidden()
+
+
+def test_the_person_s_tree_keeps_nothing_in_the_browser(window: BrowserContext, site: str) -> None:
+    page = window.new_page()
+    for address in ("/", "/q/8", "/now"):
+        page.goto(site + address)
+        assert json.loads(page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")) == {}
+
+
+def test_all_of_it_works_without_script(browser: Browser, site: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=DESK) as window:
+        page = window.new_page()
+        page.goto(f"{site}/staff/call")
+        page.fill("#q44-words", "12 Mill Lane")
+        page.locator("#q8 label", has_text="Yes").click()
+        page.get_by_role("button", name="Save and update").click()
+        expect(page.locator("#flag-fear")).to_be_visible()
+        page.locator("#q8 label", has_text="Not asked").click()
+        page.get_by_role("button", name="Show log").click()
+        assert "12 Mill Lane" in page.input_value("#log")
+        assert "frightened: Yes" in page.input_value("#log")
+        page.get_by_role("button", name="Finish and clear").click()
+        expect(page.locator("#q44-words")).to_have_value("")
+
+
+def full(page: Page) -> None:
+    """Bring the screen to its fullest."""
+    page.keyboard.type("12 Mill Lane\n")
+    page.focus("#q1 input")
+    page.keyboard.type("un")
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("yyyyyyyy")
+    kept(page)
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_state_has_no_finding_and_no_sideways_scroll(
+    browser: Browser, site: str, scheme: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as window:  # type: ignore[arg-type]
+        page = open_call(window, site)
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+        full(page)
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+        lose_the_line(page)
+        page.focus("#q47-words")
+        page.keyboard.type("x" * 200)
+        page.keyboard.press("Alt+w")
+        expect(page.locator("#call-status")).to_have_text(LOST)
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+        mend_the_line(page)
+        kept(page)
+        page.keyboard.press("Alt+f")
+        expect(page.locator("#call-dialog")).to_be_visible()
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+        page.keyboard.press("Escape")
+        end_behind_its_back(window, page)
+        page.keyboard.press("Alt+w")
+        page.keyboard.type("more\n")
+        expect(page.locator("#call-ended")).to_be_visible()
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+        page.goto(f"{site}/staff/call/log")
+        assert (findings(page), page.evaluate(SIDEWAYS)) == ([], 0)
+
+
+def test_first_advice_the_details_the_note_and_the_questions_share_one_screen(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    for shown in (
+        "[data-advice]",
+        "#q44-words",
+        "#q45-words",
+        "#q46-words",
+        "#q1",
+        "#q47-words",
+        "#q8",
+        "#q16",
+    ):
+        expect(page.locator(shown).first).to_be_in_viewport(ratio=1)
+    expect(page.locator("#q17")).to_be_in_viewport()
+
+
+def test_words_too_long_are_refused_and_stay_on_the_screen_and_in_the_log(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    page.fill("#q47-words", "x" * 10_001)
+    page.focus("#q44-words")
+    expect(page.locator("#q47-error")).to_contain_text("10,000 characters or fewer")
+    assert "x" * 100 in copied(page).partition("Not yet sent:")[2]
+    page.fill("#q47-words", "short")
+    page.focus("#q44-words")
+    expect(page.locator("#q47-error")).to_be_hidden()
+
+
+def test_an_idle_screen_with_a_call_on_it_is_cleared_and_one_without_is_not(
+    browser: Browser, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    own = {
+        "DJANGO_SETTINGS_MODULE": "tests.web.probe_settings",
+        "PROBE_EXIT": "http://127.0.0.1/",
+        "PROBE_IDLE": "3",
+    }
+    with serve(data, **own) as site, browser.new_context(viewport=DESK) as window:
+        page = open_call(window, site)
+        time.sleep(4)
+        assert page.url == f"{site}/staff/call"
+        page.keyboard.type("12 Mill Lane\n")
+        page.wait_for_url(f"{site}/staff/ended", timeout=20_000)
+        page.goto(f"{site}/staff/call")
+        assert "Mill Lane" not in stored(page) + page.content()
