@@ -98,3 +98,21 @@ def test_words_cannot_be_moved_between_fields_without_another_head(first: str, s
     one = AnswerLog((answer(words=first, recorded_by=second),)).head("pack")
     other = AnswerLog((answer(words=first + second, recorded_by=""),)).head("pack")
     assert (one == other) == (second == "")
+
+
+def test_words_that_only_went_on_are_told_once_and_every_version_is_kept() -> None:
+    log = AnswerLog()
+    for words in ("He waits", "He waits outside", "He waits outside. Every day"):
+        log = log.record(answer("account", "answered", words))
+    assert [version.words for version in log.settled()] == ["He waits outside. Every day"]
+    assert len(log.versions) == 3
+
+
+def test_words_that_were_changed_or_are_somebody_elses_are_told_as_they_stood() -> None:
+    log = AnswerLog()
+    first = answer("account", "answered", "He waits")
+    own = replace(first, words="He waits outside", provenance=Provenance.OWN_WORDS)
+    other = replace(own, words="She waits outside")
+    for version in (first, own, other):
+        log = log.record(version)
+    assert log.settled() == (first, own, other)

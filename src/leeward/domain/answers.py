@@ -80,6 +80,20 @@ class AnswerLog:
         """Return every version of one answer, oldest first."""
         return tuple(answer for answer in self.versions if answer.question == question)
 
+    def settled(self) -> tuple[Answer, ...]:
+        """Return the versions, oldest first, without those whose words the next only went on from.
+
+        What is written down while somebody talks is kept as it grows. A reader needs it once, where it ended.
+        """
+        after: dict[str, Answer] = {}
+        told = []
+        for answer in reversed(self.versions):
+            later = after.get(answer.question)
+            if later is None or not _went_on(answer, later):
+                told.append(answer)
+            after[answer.question] = answer
+        return tuple(reversed(told))
+
     def head(self, pack_sha256: str) -> str:
         """Return the hex SHA-256 at the end of a hash chain over the pack and every version.
 
@@ -103,3 +117,12 @@ class AnswerLog:
             )
             link = hashlib.sha256(entry.encode("utf-8", "surrogatepass")).hexdigest()
         return link
+
+
+def _went_on(answer: Answer, later: Answer) -> bool:
+    alike = (answer.value, answer.provenance, answer.recorded_by) == (
+        later.value,
+        later.provenance,
+        later.recorded_by,
+    )
+    return alike and bool(answer.words.strip()) and later.words.startswith(answer.words.rstrip())

@@ -56,7 +56,7 @@ def _about(conversation: Conversation, at: datetime, voice: Voice) -> tuple[Row,
 def _versions(conversation: Conversation, voice: Voice) -> Block:
     if not conversation.log.versions:
         return Paragraph(voice.label("nothing-told"))
-    items = tuple(_line(answer, conversation.started_at, voice) for answer in conversation.log.versions)
+    items = tuple(_line(answer, conversation.started_at, voice) for answer in conversation.log.settled())
     return Items(items)
 
 

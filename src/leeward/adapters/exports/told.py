@@ -24,7 +24,7 @@ def words_of(answer: Answer, voice: Voice, about: str = "") -> tuple[Words, ...]
 
 def answer_item(conversation: Conversation, question: str, voice: Voice) -> Item:
     """Return the newest answer to a question, with every earlier version beneath it."""
-    history = conversation.log.history(question)
+    history = [answer for answer in conversation.log.settled() if answer.question == question]
     if not history:
         return Item(voice.label("not-asked"))
     latest, at = history[-1], conversation.started_at
