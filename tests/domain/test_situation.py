@@ -9,7 +9,7 @@ from leeward.domain.conversation import Conversation, Mode
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation, Service
-from leeward.domain.situation import situation, suggested_opportunities
+from leeward.domain.situation import second_looks, situation, suggested_opportunities
 from leeward.packs.load import builtin, load
 
 AT = datetime(2026, 11, 2, 2, 15, tzinfo=UTC)
@@ -49,6 +49,18 @@ def test_the_plan_is_challenged_on_the_words_the_reader_sees() -> None:
     conversation = replace(told(), plan=RiskManagementPlan(("reach-home",), (measure,)))
     found = situation(PACK, conversation, Audience.RESPONDER, hours_not_known)
     assert [challenge.id for challenge in found.challenges] == ["challenge-mediation"]
+
+
+def test_a_mark_inside_a_phrase_of_the_pack_does_not_hide_it() -> None:
+    emphatic = {**PACK.words, ("measure-notes", "title"): "Stay **indoors** with {{ suspect }}"}
+    pack = replace(PACK, words=emphatic)
+    measure = PlanMeasure(
+        "1", "reach-home", "measure-notes", "", OwnerKind.AGENCY, "Police", AT.date(), Agreed.YES, TipsOff.NO
+    )
+    plan = RiskManagementPlan(("reach-home",), (measure,))
+    found = situation(pack, replace(told(), plan=plan), Audience.RESPONDER, hours_not_known)
+    assert [challenge.id for challenge in found.challenges] == ["challenge-mediation"]
+    assert found.challenges == second_looks(pack, plan, Audience.RESPONDER)
 
 
 def test_a_concerning_answer_suggests_a_way_of_reaching_the_person() -> None:

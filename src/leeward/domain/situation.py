@@ -11,11 +11,11 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.pathway import Step, steps_for, walk
-from leeward.domain.plan import Challenge, challenges
+from leeward.domain.plan import Challenge, RiskManagementPlan, challenges
 from leeward.domain.question import Level
 from leeward.domain.screening import Assessment, assess
 from leeward.domain.signposting import ForWhom, Service, Signposting, signpost
-from leeward.domain.words import say
+from leeward.domain.words import plain, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,22 @@ def situation(
     """Return the situation for this audience; `status_of` says whether a service is open at the instant."""
     values = conversation.values()
     assessment = assess(pack.rules, values, audience)
-    texts = {measure.id: say(pack, measure.id, "title", audience) for measure in pack.measures}
     return Situation(
         audience=audience,
         assessment=assessment,
         steps=steps_for(pack.pathway, walk(pack.pathway, pack.rules.questions, values), audience),
-        challenges=challenges(conversation.plan, pack.challenges, texts),
+        challenges=second_looks(pack, conversation.plan, audience),
         signposting=signpost(
             pack.services, assessment.needs, conversation.circumstances, status_of, ForWhom.VICTIM
         ),
     )
+
+
+def second_looks(pack: Pack, plan: RiskManagementPlan, audience: Audience) -> tuple[Challenge, ...]:
+    """Return what the plan asks a second look at, its wording judged as this audience reads it."""
+    # A mark of emphasis inside a phrase is not read, so it must not hide the phrase.
+    texts = {m.id: plain(say(pack, m.id, "title", audience)) for m in pack.measures}
+    return challenges(plan, pack.challenges, texts)
 
 
 def suggested_opportunities(pack: Pack, values: Mapping[str, str | None]) -> tuple[str, ...]:

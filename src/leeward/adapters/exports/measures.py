@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading, Table
 from leeward.adapters.exports.moments import say_day
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.plan import Challenge, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff, challenges
+from leeward.domain.plan import Challenge, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
+from leeward.domain.situation import second_looks
 
 
 def measure_text(measure: PlanMeasure, voice: Voice) -> str:
@@ -72,9 +73,8 @@ def standing_challenges(plan: RiskManagementPlan, voice: Voice) -> tuple[Block, 
 
 def concerned(plan: RiskManagementPlan, voice: Voice) -> Iterator[tuple[Challenge, list[str]]]:
     """Yield each standing challenge with the measures and the ways that it is about, each on one line."""
-    texts = {measure.id: voice.title(measure.id) for measure in voice.pack.measures}
     by_id = {measure.id: measure for measure in plan.measures}
-    for challenge in challenges(plan, voice.pack.challenges, texts):
+    for challenge in second_looks(voice.pack, plan, voice.audience):
         about = [measure_text(by_id[id], voice) for id in challenge.measures]
         about += [opportunity_title(id, voice) for id in challenge.opportunities]
         yield challenge, [" ".join(text.split()) for text in about]
