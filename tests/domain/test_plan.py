@@ -60,6 +60,25 @@ def test_wording_is_judged_on_what_is_read_suggested_or_own() -> None:
     assert found("wording", SOUND, terms=("mediat", "stay indoors")) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(stay at home)",
+        '"stay at home" for now',
+        "'Stay at home'",
+        "Stay-at-home order",
+        "*stay* at _home_",
+        "Please: stay at home.",
+        "they don\u2019t go out",
+        "They don't go out.",
+    ],
+)
+def test_no_punctuation_hides_a_wording(words: str) -> None:
+    measure = replace(SOUND, measure="", words=words)
+    assert found("wording", measure, terms=("stay at home", "don't go out")) == [(("1",), ())]
+    assert found("wording", measure, terms=("stay-at-home", "don\u2019t go out")) == [(("1",), ())]
+
+
 def test_wording_matches_at_the_beginning_of_a_word_only() -> None:
     immediate = replace(SOUND, measure="", words="Immediate response")
     assert found("wording", immediate, terms=("mediat",)) == []

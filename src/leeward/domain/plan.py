@@ -1,9 +1,13 @@
 """The risk management plan: what is done about each way the suspect can reach the person."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class OwnerKind(StrEnum):
@@ -131,5 +135,10 @@ def _owned(measure: PlanMeasure) -> bool:
 
 def _says(text: str, terms: tuple[str, ...]) -> bool:
     # A leading space makes each term match at the beginning of a word.
-    folded = " " + " ".join(text.casefold().split())
-    return any(f" {term.casefold()}" in folded for term in terms)
+    folded = f" {_folded(text)}"
+    return any(f" {_folded(term)}" in folded for term in terms)
+
+
+def _folded(text: str) -> str:
+    """Return the words alone, so that brackets, hyphens and a phone's curly apostrophe hide no phrase."""
+    return " ".join(_WORD.findall(text.casefold().replace("\u2019", "'")))
