@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 

@@ -12,8 +12,8 @@ from leeward.domain.pack import Pack
 from leeward.domain.signposting import Service
 from leeward.packs.actions import read_rules
 from leeward.packs.documents import read_labels
-from leeward.packs.laws.danger import always_flagged, danger_leads
 from leeward.packs.law import read_law
+from leeward.packs.laws.danger import always_flagged, danger_leads
 from leeward.packs.pages import PAGES
 from leeward.packs.pathway import read_pathway
 from leeward.packs.plan import read_plan
