@@ -35,7 +35,7 @@ class Page(HTMLParser):
             self.inline.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._in == "title":
+        if self._in == "title" and not self.title:  # a drawing has a title of its own, which names no page
             self.title += data
             self._in = ""
 
