@@ -259,6 +259,24 @@ def test_numbers_are_read_out_digit_by_digit_without_signs() -> None:
     assert not set(aloud) & set('@#/&%£+_*“”()[]<>"')
 
 
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("🔪🔪", "hocho hocho"),
+        ("€500 = $600 <3", "euro sign 5 0 0 equals sign dollar sign 6 0 0 less-than sign 3"),
+        ("10–12 of them", "10 en dash 12 of them"),
+        ("👩\u200d👧 ❤\ufe0f", "woman girl heavy black heart"),
+        ("he said \ue000 again", f"he said {PERSON.label('sign-left-out')} again"),
+        ("he\u202e said", "he right-to-left override said"),
+        ("cafe\u0301 हिन्दी", "cafe\u0301 हिन्दी"),
+        ("him (again) — there", "him again there"),
+    ],
+)
+def test_no_sign_is_passed_over_when_words_are_read_out(words: str, heard: str) -> None:
+    conversation = telling(said("account", "answered", words, OWN))
+    assert f" {heard}." in read_aloud(tellings.plan(conversation))
+
+
 def test_a_quotation_is_announced_when_it_is_read_out() -> None:
     aloud = read_aloud(tellings.plan())
     assert f"{PERSON.label('sign-quote')} He keeps turning up where I work" in aloud

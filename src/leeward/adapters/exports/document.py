@@ -114,7 +114,8 @@ class FrontPage:
 class Document:
     """One document. `kind` is handover, plan or log; `opening` says whose account it is, before all else.
 
-    `spoken_as` gives the word for each sign that a voice must not stumble on, and "“" for a quotation.
+    `spoken_as` gives the word for each sign that a voice must not stumble on, "“" for a quotation,
+    and U+FFFD for a sign that has no name.
     """
 
     kind: str

@@ -17,6 +17,7 @@ _SIGNS = {
     ".": "dot",
     "#": "hash",
     "“": "quote",
+    "\ufffd": "left-out",
 }
 
 

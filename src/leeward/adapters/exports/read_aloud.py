@@ -1,7 +1,12 @@
-"""A document as sentences that can be read out by telephone: numbers digit by digit, no signs."""
+"""A document as sentences that can be read out by telephone: numbers digit by digit, signs by their names.
+
+A knife sent as a picture is a threat, so no sign is passed over: one without a name is said to be left out.
+Brackets, quotation marks and dashes between words are heard as a pause.
+"""
 
 import re
 from collections.abc import Iterator
+from unicodedata import category, name
 
 from leeward.adapters.exports.document import (
     Block,
@@ -22,7 +27,10 @@ _HALF = re.compile(r"(\d) ?(am|pm)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = re.compile(r"\d(?:[ -]?\d){2,}")
 _ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*@?[\w-]*(?:\.[A-Za-z]{2,})(?:[/.?=&#%+\w-]*\w)?")
-_LEFT = re.compile(r"[^\w\s.,?!;:'’-]|_")
+_SIGN = re.compile(r"[^\w\s.,?!;:'’-]|_")
+_PAUSES = re.compile(r"(?<!\S)[–—]+(?!\S)|[—…\"]")
+_BRACKETS = frozenset({"Ps", "Pe", "Pi", "Pf"})
+_JOINED = re.compile("[\u200c\u200d\ufe00-\ufe0f]")  # between signs, or how one is drawn
 HEAD_READ_OUT = 8
 
 
@@ -47,7 +55,8 @@ class _Aloud:
 
     def __init__(self, signs: dict[str, str]) -> None:
         self.quote = signs.get("“", "")
-        self._signs = {sign: word for sign, word in signs.items() if sign != "“"}
+        self._left_out = signs.get("\ufffd", "")
+        self._signs = {sign: word for sign, word in signs.items() if sign not in "“\ufffd"}
 
     def sentence(self, text: str) -> str:
         """Return a text as speech, ended as a sentence."""
@@ -62,8 +71,14 @@ class _Aloud:
         for sign, word in self._signs.items():
             if sign != ".":
                 line = line.replace(sign, f" {word} ")
-        line = _LEFT.sub(" ", line)
+        line = _SIGN.sub(lambda m: self._named(m[0]), _PAUSES.sub(" ", _JOINED.sub("", line)))
         return re.sub(r" +([.,?!;:])", r"\1", " ".join(line.removeprefix("- ").split()))
+
+    def _named(self, sign: str) -> str:
+        kind = category(sign)
+        if kind[0] == "M":  # part of the letter before it, in Hindi or a decomposed é
+            return sign
+        return " " if kind in _BRACKETS else f" {name(sign, self._left_out).lower()} "
 
     def _spelled(self, address: str) -> str:
         for sign, word in self._signs.items():
