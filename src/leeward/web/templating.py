@@ -17,7 +17,7 @@ from leeward.web.answers import Posted
 from leeward.web.conversations import TELLING, open_conversation
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION
-from leeward.web.trees import PERSON, Tree
+from leeward.web.trees import Tree
 from leeward.web.voice import Voice
 
 
@@ -136,9 +136,9 @@ def under_way(context: Context) -> bool:
 
 @pass_context
 def danger_first(context: Context) -> bool:
-    """Return whether the person has begun and danger now is not answered no, so that 999 stays first."""
+    """Return whether a telling has begun and danger now is not answered no, so that 999 stays first."""
     request = request_of(context)
-    if request.tree is not PERSON or not under_way(context):
+    if not under_way(context):
         return False
     conversation = open_conversation(request)
     rules = packs.current().rules
