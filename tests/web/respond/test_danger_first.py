@@ -23,7 +23,7 @@ def test_999_comes_before_the_heading_until_danger_is_answered_no(telling: Telli
     assert "leeward-999" in first_999(telling, page) or "leeward-call-bar__999" in first_999(telling, page)
 
 
-@pytest.mark.parametrize("page", ("/staff/plan", "/staff/read", "/staff/handover"))
+@pytest.mark.parametrize("page", ["/staff/plan", "/staff/read", "/staff/handover"])
 def test_a_line_and_not_a_panel_is_left_once_danger_is_answered_no(telling: Telling, page: str) -> None:
     telling.say("danger-now", "no")
     before = first_999(telling, page)
