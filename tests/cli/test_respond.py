@@ -244,3 +244,37 @@ def _values(printed: str) -> dict[str, dict[str, list[dict[str, object]]]]:
     whole = printed[printed.index('{\n  "schema"') :]
     values: dict[str, dict[str, list[dict[str, object]]]] = json.loads(whole)["values"]
     return values
+
+
+def test_refused_lines_are_still_here_and_the_question_stays(tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    long = ["x" * 6_000, "y" * 6_000, ""]
+    result = respond(BEGIN, "n", "w", *long, "w", "k", *TO_THE_END, options=("--save", str(file)))
+    assert "Not written down. Use 10,000 characters or fewer. This has 12,001." in result.stdout
+    assert "What was not written down is still here: 12,001 characters." in result.stdout
+    assert kept(file).log.latest()["location"].words == "\n".join(long).strip()[:10_000]
+    anew = ("w", SKIP, "By the bridge", "", *TO_THE_END)
+    respond(BEGIN, "n", "z" * 10_001, *anew, options=("--save", str(file), "--force"))
+    assert kept(file).log.latest()["location"].words == "By the bridge"
+
+
+@pytest.mark.parametrize("word", ["no", "Yes"])
+def test_yes_and_no_are_words_where_words_are_asked_for(word: str, tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    respond(BEGIN, "n", word, *TO_THE_END, options=("--save", str(file)))
+    assert kept(file).log.latest()["location"].words == word
+
+
+@pytest.mark.parametrize(("key", "words"), [(SKIP, ""), ("n", ""), ("y", "every day")])
+def test_words_said_with_a_yes_stand_under_a_no_only_when_that_is_said(
+    key: str, words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "kept.json"
+    said = ("y", "b", "w", "every day", "", "o", "n", key)
+    result = respond(BEGIN, *said, *TO_THE_END, options=("--save", str(file)))
+    assert "Do these words stand with the new answer?" in result.stdout
+    assert [(a.value, a.words) for a in kept(file).log.history("danger")][-2:] == [
+        ("yes", "every day"),
+        ("no", words),
+    ]
+    assert kept(file).log.latest()["danger"].provenance is Provenance.OWN_WORDS

@@ -4,9 +4,10 @@ from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.told import answer_item
 from leeward.cli.screen import CutOffError, Screen
 from leeward.cli.telling import Telling
-from leeward.domain.answers import ANSWERED, DECLINED, NO, UNKNOWN, YES, Provenance
+from leeward.domain.answers import ANSWERED, DECLINED, NO, UNKNOWN, YES, Answer, Provenance
 from leeward.domain.errors import AnswerRefusedError
 from leeward.domain.question import Layer, Question, QuestionKind
+from leeward.domain.written import check_words, keepable
 
 NEXT, BACK, STAY = "next", "back", "stay"
 """Where a screen leads; any other key that it gives back is one that every screen has."""
@@ -83,24 +84,39 @@ def take(telling: Telling, screen: Screen, question: Question, typed: str) -> st
     if key in EVERYWHERE:
         return BACK if key == "b" else key
     if key == "w":
-        _write(telling, screen, question)
-        return NEXT if question.kind is QuestionKind.WORDS else STAY
+        leads = _write(telling, screen, question)
+        return leads if question.kind is QuestionKind.WORDS else STAY
     if key == "x":
         return _record(telling, question, None, "", Provenance.PARAPHRASE, STAY)
-    if key in ("yes", "no"):
+    if key in ("yes", "no") and key[0] in keys:
         key = key[0]
     if key in keys:
         before = telling.latest(question.id)
         if question.kind is QuestionKind.WORDS or before is None:
             return _record(telling, question, keys[key], "", Provenance.PARAPHRASE, NEXT)
-        return _record(telling, question, keys[key], before.words, before.provenance, NEXT)
+        words = before.words if _stand(screen, before, keys[key]) else ""
+        return _record(telling, question, keys[key], words, before.provenance, NEXT)
     if question.kind is QuestionKind.WORDS and len(key) > 1:
         return _keep(telling, screen, question, typed.strip(), NEXT)
     telling.notices.append("That is not one of the answers here. To write it as words, press w first.")
     return STAY
 
 
-def _write(telling: Telling, screen: Screen, question: Question) -> None:
+def _stand(screen: Screen, before: Answer, value: str) -> bool:
+    """Ask whether words said with another answer stand: "yes, daily" must never be quoted under a no."""
+    if not before.words or before.value in (None, value):
+        return True
+    screen.say(before.words, "  Written down with the answer before: ")
+    screen.say("Do these words stand with the new answer? They stay in the history either way.", "  ")
+    try:
+        return screen.ask("  y or n, Enter for n > ").strip().casefold() in ("y", "yes")
+    except CutOffError:
+        return False
+
+
+def _write(telling: Telling, screen: Screen, question: Question) -> str:
+    if keepable(refused := telling.refused.get(question.id, "")) and _take_up(screen, refused):
+        return _keep(telling, screen, question, keepable(refused), NEXT)
     screen.say("Write it as it is said. An empty line ends it.", "  ")
     lines: list[str] = []
     try:
@@ -110,19 +126,34 @@ def _write(telling: Telling, screen: Screen, question: Question) -> None:
         # What was typed by then is kept; whose words they are was not asked, so they are not quoted.
         keep_words(telling, question, "\n".join([*lines, cut.typed]).strip(), Provenance.PARAPHRASE)
         raise
-    if lines:
-        _keep(telling, screen, question, "\n".join(lines), STAY)
+    return _keep(telling, screen, question, "\n".join(lines), NEXT) if lines else STAY
+
+
+def _take_up(screen: Screen, refused: str) -> bool:
+    kept = keepable(refused)
+    screen.say(f"What was not written down is still here: {len(refused):,} characters.", "  ")
+    screen.say(f"{len(kept):,} of them can be kept; they end “{kept[-60:]}”.", "  ")
+    return screen.ask("  k keep them, Enter to write it again > ").strip().casefold() == "k"
 
 
 def _keep(telling: Telling, screen: Screen, question: Question, words: str, leads: str) -> str:
     whose = Provenance.PARAPHRASE
+    try:
+        check_words(words)
+    except AnswerRefusedError as refused:
+        telling.refused[question.id] = words
+        telling.notices.append(f"Not written down. {refused}. It is still here: press w.")
+        return STAY
     if question.layer is not Layer.DETAIL or question.theme == "account":
         try:
             whose = _ask_whose(screen)
         except CutOffError:
             keep_words(telling, question, words, whose)
             raise
-    return leads if keep_words(telling, question, words, whose) else STAY
+    if not keep_words(telling, question, words, whose):
+        return STAY
+    telling.refused.pop(question.id, None)
+    return leads
 
 
 def _ask_whose(screen: Screen) -> Provenance:

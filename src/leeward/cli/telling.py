@@ -29,6 +29,7 @@ class Telling:
     by: str
     keep: Callable[[Conversation], str] = lambda conversation: ""
     notices: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)  # question id -> words that could not be kept
 
     @property
     def pack(self) -> Pack:

@@ -9,6 +9,11 @@ TOO_LONG = "Use {longest:,} characters or fewer. This has {length:,}"
 UNKEEPABLE = "This holds a character that cannot be kept: take it out"
 
 
+def keepable(words: str) -> str:
+    """Return what can be kept of words that are refused: from the beginning, without what is unkeepable."""
+    return "".join(character for character in words if not _unkeepable(character))[:LONGEST]
+
+
 def check_words(words: str) -> None:
     """Raise AnswerRefusedError for words that are too long, or hold what no document can carry.
 
@@ -16,5 +21,9 @@ def check_words(words: str) -> None:
     """
     if len(words) > LONGEST:
         raise AnswerRefusedError(TOO_LONG.format(longest=LONGEST, length=len(words)))
-    if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
+    if any(_unkeepable(character) for character in words):
         raise AnswerRefusedError(UNKEEPABLE)
+
+
+def _unkeepable(character: str) -> bool:
+    return character == "\0" or "\ud800" <= character <= "\udfff"
