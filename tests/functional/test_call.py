@@ -177,7 +177,9 @@ def test_a_lost_line_loses_nothing_and_the_log_says_what_is_not_yet_sent(
     page.keyboard.type("Said while the line was gone")
     page.keyboard.press("Alt+q")
     page.keyboard.type("yn")
+    where = page.locator("#q8").bounding_box()
     expect(page.locator("#call-status")).to_have_text(LOST)
+    assert page.locator("#q8").bounding_box() == where
     text = copied(page)
     waiting = text.partition("Not yet sent:")[2]
     assert "Said while the line was gone" in waiting

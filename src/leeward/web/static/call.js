@@ -118,8 +118,11 @@ const changed = (state) => {
   const says = status.dataset[state];
   if (status.textContent !== says) status.textContent = says;
   status.dataset.state = state;
-  at("call-ended").hidden = state !== "ended";
-  at("call-other").hidden = state !== "other";
+  for (const name of ["ended", "other"]) {
+    const notice = at(`call-${name}`);
+    if (notice.hidden && state === name) at("call-said").textContent = notice.innerText;
+    notice.hidden = state !== name;
+  }
 };
 
 const queue = new Queue({ screen, token: form.elements.csrfmiddlewaretoken.value, heard, changed });
