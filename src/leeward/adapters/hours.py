@@ -10,7 +10,8 @@ from itertools import chain
 
 from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.expressions import is_always, read
-from leeward.adapters.timeline import LONDON, Change, changes, constant, together
+from leeward.adapters.london import LONDON
+from leeward.adapters.timeline import Change, changes, constant, together
 from leeward.domain.opening_hours import (
     DayHours,
     HoursSource,

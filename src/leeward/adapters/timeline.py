@@ -8,13 +8,11 @@ time and real time differ by a constant.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
 
+from leeward.adapters.london import LONDON
 from leeward.domain.opening_hours import Opening
-
-LONDON = ZoneInfo("Europe/London")
 
 Change = tuple[datetime, Opening]
 """An instant, in UTC, and the state that holds from it."""

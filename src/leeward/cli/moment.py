@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from leeward.adapters.timeline import LONDON
+from leeward.adapters.london import LONDON
 
 
 class Moment(click.ParamType[datetime]):

@@ -13,6 +13,7 @@ import click
 from leeward.adapters.exports.moments import say_moment
 from leeward.adapters.exports.services import contacts, reason_text, service_item, status_text
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.review import wants_checking
 from leeward.domain.signposting import Circumstances, NotShown, Signpost, Signposting
 
 INDENT = 11
@@ -71,7 +72,7 @@ def _signpost(signpost: Signpost, listed: ServiceList) -> dict[str, Any]:
         "opens_next": status.opens_next.isoformat() if status.opens_next else None,
         "always": status.always,
         "last_checked": service.last_checked.isoformat(),
-        "check": listed.voice.pack.wants_checking(service.id, listed.at.date()),
+        "check": wants_checking(service, listed.at),
     }
 
 

@@ -10,7 +10,7 @@ import click
 
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
-from leeward.adapters.timeline import LONDON
+from leeward.adapters.london import LONDON
 from leeward.cli.moment import Moment
 from leeward.cli.service_list import ServiceList, as_json, write
 from leeward.domain.audience import Audience

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from leeward.adapters.exports.moments import LONDON
+from leeward.adapters import london
 from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer, Provenance
@@ -86,7 +86,7 @@ class Telling:
 
     def today(self) -> date:
         """Return the day it is in London."""
-        return self.now().astimezone(LONDON).date()
+        return london.day(self.now())
 
     def head(self) -> list[str]:
         """Return the head of the next screen: 999 until danger is ruled out, then what has just come up."""

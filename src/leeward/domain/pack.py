@@ -142,8 +142,3 @@ class Pack:
     def has(self, id: str, slot: str) -> bool:
         """True when the entry has words in that slot, for everyone or for one audience."""
         return any((id, key) in self.words for key in (slot, *(f"{slot}-{a}" for a in Audience)))
-
-    def wants_checking(self, id: str, today: date) -> bool:
-        """True when not confirmed or past its review date: say "check before relying on this"."""
-        entry = self.entries[id]
-        return entry.check or entry.review_by < today

@@ -5,6 +5,7 @@ from datetime import datetime
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_day
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.review import wants_checking
 from leeward.domain.pack import LawEntry
 from leeward.domain.signposting import Nation
 
@@ -37,7 +38,7 @@ def _line(entry: LawEntry, at: datetime, voice: Voice) -> str:
     if entry.time_limit:
         parts.append(f"{voice.label('time-limit')}: {entry.time_limit}")
     parts += _force(entry, voice)
-    if voice.pack.wants_checking(entry.id, at.date()):
+    if wants_checking(voice.pack.entries[entry.id], at):
         parts.append(voice.label("check"))
     return ". ".join(part.rstrip(".") for part in parts)
 

@@ -1,11 +1,9 @@
 """Moments as people in the United Kingdom read them, in local time whatever zone they were kept in."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from leeward.adapters.london import LONDON
 from leeward.domain.audience import Audience
-
-LONDON = ZoneInfo("Europe/London")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_date, say_when
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
 
@@ -27,7 +28,7 @@ def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = Tr
 def service_line(signpost: Signpost, at: datetime, voice: Voice) -> str:
     """Return one service on one line, for a log."""
     service = signpost.service
-    doubt = (voice.label("check"),) if _doubtful(service, at) else ()
+    doubt = (voice.label("check"),) if wants_checking(service, at) else ()
     return "; ".join((service.name, *contacts(service, voice), status_text(signpost, at, voice), *doubt))
 
 
@@ -131,10 +132,6 @@ def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
 
 def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
     checked = f"{voice.label('last-checked')} {say_date(service.last_checked)}"
-    if not _doubtful(service, at):
+    if not wants_checking(service, at):
         return [checked]
     return [". ".join((checked, voice.label("check"), *voice.check(service.id)))]
-
-
-def _doubtful(service: Service, at: datetime) -> bool:
-    return service.check or service.review_by < at.date()

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from leeward.adapters.exports.moments import LONDON, say_day, say_time
+from leeward.adapters.exports.moments import say_day, say_time
+from leeward.adapters.london import LONDON
 from leeward.domain.audience import Audience
 
 _NEAR = timedelta(days=6)

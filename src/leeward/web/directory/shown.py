@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from leeward.adapters.exports.moments import LONDON, say_date
+from leeward.adapters import london
+from leeward.adapters.exports.moments import say_date
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import (
     LINE_CHANNELS,
@@ -49,7 +51,6 @@ class ShownLeftOut:
 def shown_service(signpost: Signpost, now: datetime, cannot_speak: bool, voice: Voice) -> ShownService:
     """Return one service in this voice at this instant."""
     service, status = signpost.service, signpost.status
-    today = now.astimezone(LONDON).date()
     silent_hours_missing = (
         cannot_speak and status.state is Opening.UNKNOWN and Channel.VOICE in service.channels
     )
@@ -63,8 +64,8 @@ def shown_service(signpost: Signpost, now: datetime, cannot_speak: bool, voice: 
         channels=_channels(service, voice),
         reasons=tuple(dict.fromkeys(reason_text(reason, voice) for reason in signpost.because)),
         checked=say_date(service.last_checked),
-        wants_checking=service.check or service.review_by < today,
-        weeks=weeks_of(service, dict(voice.pack.sources), today),
+        wants_checking=wants_checking(service, now),
+        weeks=weeks_of(service, dict(voice.pack.sources), london.day(now)),
     )
 
 

@@ -7,7 +7,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from leeward.adapters.exports.moments import LONDON, say_day
+from leeward.adapters.exports.moments import say_day
+from leeward.adapters.london import LONDON
 from leeward.domain.conversation import Conversation, from_dict, to_dict
 from leeward.web import clock, packs
 from leeward.web.conversations import needs_conversation

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from leeward.adapters.exports.moments import LONDON, say_date
+from leeward.adapters import london
+from leeward.adapters.exports.moments import say_date
 from leeward.domain.pack import Passage
 from leeward.packs.describe import describe
 from leeward.packs.draw import draw
@@ -93,4 +94,4 @@ def _sourcing() -> dict[str, Any]:
 
 
 def _today() -> date:
-    return clock.now().astimezone(LONDON).date()
+    return london.day(clock.now())

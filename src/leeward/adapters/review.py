@@ -1,0 +1,12 @@
+"""Review: what is to be checked before anybody relies on it."""
+
+from datetime import datetime
+
+from leeward.adapters import london
+from leeward.domain.pack import Entry
+from leeward.domain.signposting import Service
+
+
+def wants_checking(reviewed: Entry | Service, at: datetime) -> bool:
+    """Return whether it is not confirmed, or its review date has passed in London at this instant."""
+    return reviewed.check or reviewed.review_by < london.day(at)
