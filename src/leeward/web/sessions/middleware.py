@@ -25,6 +25,9 @@ class SealedSessionMiddleware:
         request.session = SessionStore(token, request.tree)
         if token:
             request.session.keys()  # a token without a row is forgotten here, and its cookie dropped below
+            if request.session.session_key is None and request.method in ("GET", "HEAD"):
+                # Forms made in the ended visit must not open into the next person's: they get a new token.
+                request.COOKIES.pop(settings.CSRF_COOKIE_NAME, None)
         return self._close(request, self.get_response(request), token)
 
     def _close(self, request: TreeRequest, response: HttpResponseBase, token: str | None) -> HttpResponseBase:
@@ -40,6 +43,8 @@ class SealedSessionMiddleware:
         if session.session_key is None:
             if token is not None:
                 drop_cookie(request, response)
+                if settings.CSRF_COOKIE_NAME not in response.cookies:
+                    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
         elif session.session_key != token:
             _set_cookie(request, response, session.session_key)
         return response
