@@ -70,6 +70,15 @@ def test_a_step_shows_the_actions_that_belong_to_it_and_apply(telling: Telling) 
     assert breach in words_in(telling.get(step_page("orders")))
 
 
+def test_what_to_do_is_a_tap_away_from_a_question_and_leads_back_to_it(telling: Telling) -> None:
+    assert f'href="{step_page("orders")}"' in text(telling.get(page_of("elsewhere")))
+    assert f'href="{step_page("orders")}"' in text(telling.get(ALL))
+    assert buttons_of(telling.get(step_page("orders"))) == [
+        page_of("orders-considered"),
+        step_page("handover"),
+    ]
+
+
 def test_any_order_gives_the_same(telling: Telling) -> None:
     given = {"former_partner": "yes", "threats_harm": "yes", "danger_now": "no", "breathing": "declined"}
     telling.say_all(**given)

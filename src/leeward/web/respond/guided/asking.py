@@ -93,6 +93,7 @@ def _page(scene: Scene, question: Question, posted: Posted, status: int = 200) -
         "posted": posted,
         "here": here,
         "of": len(here.step.questions) if here else 0,
+        "what_to_do": address(scene.pack, Place(here.step)) if here and here.step.actions else None,
         "opens_step": here is not None and _opens(scene, here),
         "ours": question.layer is Layer.PROMPT,
         "of_responder": question.theme in WRITTEN_BY_RESPONDER,

@@ -19,7 +19,7 @@ from leeward.web.respond.guided.task import Task, task_of
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A step in the list. `address` is that of its own page, when it has one."""
+    """A step in the list. `address` is that of its own page, when there is something on it to do."""
 
     step: Step
     address: str | None
@@ -67,7 +67,7 @@ def now(request: TreeRequest, told: Conversation) -> HttpResponse:
 
 
 def _part(scene: Scene, step: Step) -> Part:
-    own = address(scene.pack, Place(step)) if Place(step) in scene.places else None
+    own = address(scene.pack, Place(step)) if step.actions or Place(step) in scene.places else None
     questions = [scene.pack.rules.questions[id] for id in step.questions]
     return Part(step, own, tuple(task_of(scene, question) for question in questions))
 

@@ -61,6 +61,13 @@ def before(found: tuple[Place, ...], here: Place) -> Place | None:
     return found[place - 1] if place else None
 
 
+def into(found: tuple[Place, ...], step: Step) -> Place | None:
+    """Return where a step's own page leads: into its questions, or on where nothing is asked."""
+    if Place(step) in found:
+        return after(found, Place(step))
+    return next((place for place in found if place.step == step), None)
+
+
 def past(found: tuple[Place, ...], step: Step) -> Place | None:
     """Return the first place after all of a step's."""
     own = [number for number, place in enumerate(found) if place.step == step]

@@ -8,7 +8,7 @@ from leeward.domain.pathway import Step
 from leeward.domain.screening import ActionRule, Phase, in_order
 from leeward.web import conversations, packs
 from leeward.web.requests import TreeRequest
-from leeward.web.respond.guided.places import Place, address, after, before, past, resumed
+from leeward.web.respond.guided.places import Place, address, before, into, past, resumed
 from leeward.web.respond.guided.reasons import Reasoned
 from leeward.web.respond.guided.scene import Scene, scene_of, show
 from leeward.web.respond.guided.task import task_of
@@ -46,7 +46,6 @@ def step(request: TreeRequest, told: Conversation, number: int) -> HttpResponse:
     here = Place(step)
     tasks = [task_of(scene, scene.pack.rules.questions[id]) for id in step.questions]
     ends = not step.routes
-    onward = after(scene.places, here)
     more = {
         "step": step,
         "actions": _actions(scene, step),
@@ -56,7 +55,7 @@ def step(request: TreeRequest, told: Conversation, number: int) -> HttpResponse:
         "stopped": ends and scene.cannot_talk(),
         "plans": step.id == PLAN_STEP,
         "back": address(scene.pack, before(scene.places, here)),
-        "onward": address(scene.pack, onward),
+        "onward": address(scene.pack, into(scene.places, step)),
         "past": address(scene.pack, past(scene.places, step)),
         "talk": scene.pack.rules.themed("talk"),
     }
