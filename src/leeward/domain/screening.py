@@ -65,7 +65,7 @@ class ActionRule:
     audiences: frozenset[Audience] = BOTH
     emergency: bool = False
     opens: frozenset[str] = frozenset()  # "call", "guided", "person"
-    heading: str = ""  # the guidance page's own heading that it stands under: reassurance, initial, preventing
+    heading: str = ""  # the guidance page's own heading over it: reassurance, initial, preventing
 
 
 @dataclass(frozen=True, slots=True)
