@@ -61,9 +61,10 @@ def test_a_folder_must_be_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_the_data_folder_is_made_for_its_owner_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(NAME, str(tmp_path / "kept"))
+    monkeypatch.setenv(NAME, str(tmp_path / "above" / "kept"))
     folder = read_data_folder(NAME, checkout=tmp_path)
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert folder == tmp_path / "above" / "kept"
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (folder, folder.parent)] == [0o700, 0o700]
 
 
 def test_outside_a_checkout_data_is_kept_where_the_users_data_is(

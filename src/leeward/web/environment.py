@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from leeward.adapters.data_folder import data_folder, make_private
+
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _SECRET_LENGTH = 50
 
@@ -52,17 +54,10 @@ def read_folder(name: str) -> Path | None:
 
 def read_data_folder(name: str, checkout: Path) -> Path:
     """Return the folder for everything that is kept, made for its owner alone if it is not there."""
-    written = os.environ.get(name, "").strip()
-    if written:
-        folder = Path(written).expanduser()
-    elif (checkout / "manage.py").exists():
-        folder = checkout / "data"
-    else:
-        home = os.environ.get("XDG_DATA_HOME", "").strip()
-        folder = (Path(home) if home else Path.home() / ".local" / "share") / "leeward"
+    folder = data_folder(name, checkout)
     if folder.exists() and not folder.is_dir():
         raise ImproperlyConfigured(f"{name}: {folder} is not a folder")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     return folder.resolve()
 
 
