@@ -1,8 +1,10 @@
 """One telling goes through JSON and back unharmed, whatever characters it holds, and its head seals it."""
 
 import json
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -144,5 +146,32 @@ def test_what_is_not_a_conversation_is_refused(path: tuple[str, ...], value: str
 def test_a_conversation_with_a_part_missing_is_refused() -> None:
     told = to_dict(TOLD)
     del told["plan"]
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="not a conversation"):
         from_dict(told)
+
+
+_json = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def _places(told: object, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    inner = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    return [here, *(place for key, value in inner for place in _places(value, (*here, key)))]
+
+
+@given(data=st.data(), other=_json)
+def test_whatever_is_not_a_conversation_is_refused_in_one_way(data: st.DataObject, other: object) -> None:
+    told = {"whole": to_dict(TOLD)}
+    *above, last = ("whole", *data.draw(st.sampled_from(_places(told["whole"]))))
+    holder: Any = told
+    for key in above:
+        holder = holder[key]
+    if isinstance(holder, dict) and last != "whole" and data.draw(st.booleans()):
+        del holder[last]
+    else:
+        holder[last] = other
+    with suppress(ValueError):
+        from_dict(told["whole"])

@@ -81,7 +81,7 @@ def read_kept(path: Path, pack: Pack) -> Conversation:
         conversation = from_dict(told)
     except OSError as error:
         raise KeptError(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
         raise KeptError(f"{path} does not hold a conversation kept by Leeward") from None
     if conversation.pack_id != pack.id:
         raise KeptError(

@@ -80,7 +80,14 @@ def to_dict(conversation: Conversation) -> dict[str, Any]:
 
 
 def from_dict(told: Mapping[str, Any]) -> Conversation:
-    """Return the conversation that `to_dict` was given; raise KeyError or ValueError if it is not one."""
+    """Return the conversation that `to_dict` was given; raise ValueError for anything else."""
+    try:
+        return _from_dict(told)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a conversation: {type(error).__name__}") from error
+
+
+def _from_dict(told: Mapping[str, Any]) -> Conversation:
     who = told["circumstances"]
     return Conversation(
         reference=told["reference"],

@@ -33,7 +33,7 @@ def open_conversation(request: TreeRequest) -> Conversation | None:
         return None
     try:
         conversation = from_dict(told)
-    except (KeyError, ValueError):  # kept by an earlier release in another shape
+    except ValueError:  # kept by an earlier release in another shape
         return None
     meant = request.POST.get(TELLING) if request.method == "POST" else None
     return None if meant and meant != conversation.reference else conversation
