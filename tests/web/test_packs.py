@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -106,3 +107,30 @@ def test_health_says_whether_there_is_a_pack(visitor: Client, monkeypatch: pytes
 
     monkeypatch.setattr(packs, "current", none)
     assert visitor.get("/health").status_code == 503
+
+
+@pytest.mark.parametrize(("where", "what"), [(Path, "stat"), (packs, "load")])
+def test_a_file_taken_away_while_it_is_looked_at_leaves_the_last_good_pack(
+    where: object,
+    what: str,
+    folder: Path,
+    tmp_path: Path,
+    seconds: Seconds,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = Shelf(folder, tmp_path / "local", seconds)
+    good = shelf.current()
+    set_title(folder, "Another title")
+    as_ever = getattr(where, what)
+
+    def taken_away(path: Path, **how: Any) -> Any:
+        if path.name == "actions.toml" or where is packs:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return as_ever(path, **how)
+
+    seconds.at += CHECK_SECONDS
+    with monkeypatch.context() as patch:
+        patch.setattr(where, what, taken_away)
+        assert shelf.current() is good or where is Path  # it may be there again when it is read
+    seconds.at += CHECK_SECONDS
+    assert shelf.current().title == "Another title"

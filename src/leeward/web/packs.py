@@ -1,7 +1,7 @@
 """The content pack in use: read again when its files change, and never replaced by a broken version."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -41,13 +41,12 @@ class Shelf:
             return self._pack
 
     def _look(self) -> None:
-        stamp = _stamp_of(self._folder) + _stamp_of(self._local)
-        if stamp == self._stamp and self._pack is not None:
+        stamp = _stamp_of(self._folder, self._local)
+        if stamp is not None and stamp == self._stamp and self._pack is not None:
             return
         self._stamp = stamp
-        local = self._local if self._local.is_dir() else None
         try:
-            pack = load(self._folder, local=local)
+            pack = self._read()
         except PackError as error:
             if self._pack is None:
                 raise
@@ -56,6 +55,13 @@ class Shelf:
         if self._pack is not None:
             logger.info("The pack %s was read again, version %s", pack.id, pack.version)
         self._pack = pack
+
+    def _read(self) -> Pack:
+        try:
+            return load(self._folder, local=self._local if self._local.is_dir() else None)
+        except OSError as error:  # a file was taken away while it was read: look again next time
+            self._stamp = None
+            raise PackError(self._folder.name, "", f"it cannot be read: {error.strerror}") from error
 
 
 @cache
@@ -69,10 +75,16 @@ def current() -> Pack:
     return shelf().current()
 
 
-def _stamp_of(folder: Path) -> Stamp:
-    found = []
+def _stamp_of(*folders: Path) -> Stamp | None:
+    """Return what tells one state of the folders from another; None: they are changing."""
+    try:
+        return tuple(stamp for folder in folders for stamp in _stamps(folder))
+    except OSError:
+        return None
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
         if path.suffix in (".toml", ".md"):
             stat = path.stat()
-            found.append((str(path), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+            yield str(path), stat.st_mtime_ns, stat.st_size
