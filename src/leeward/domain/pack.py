@@ -73,7 +73,7 @@ class DigitalSafetyItem:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
-    """A provision, by nation. `in_force` None: whether it is in force is not confirmed. `group` orders a page."""
+    """A provision, by nation. `in_force` None: not confirmed whether it is. `group` orders a page."""
 
     id: str
     group: str

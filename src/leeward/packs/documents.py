@@ -25,8 +25,8 @@ _NAMES = (
     "phase-later phase-next phase-now plan police-force prompts raised rationale recorded-by "
     "red-flags reference referral review-by reviewed-by screening services services-later "
     "services-local services-not-shown services-open services-others sex sex-another sex-man "
-    "sex-woman sign-and sign-at sign-dot sign-hash sign-left-out sign-percent sign-plus sign-pounds sign-quote "
-    "sign-slash signs state-closed state-open state-sources-disagree state-unknown steps "
+    "sex-woman sign-and sign-at sign-dot sign-hash sign-left-out sign-percent sign-plus sign-pounds "
+    "sign-quote sign-slash signs state-closed state-open state-sources-disagree state-unknown steps "
     "taken-back time-limit tips-off-may tips-off-no tips-off-not-known tips-off-yes told-at until "
     "voice way-in whose-account without-measure written-at "
 )
