@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.question import Question
+from leeward.domain.written import LONGEST
 from leeward.web import packs
-from leeward.web.answers import LONGEST, Posted, read_answers
+from leeward.web.answers import Posted, read_answers
 
 AT = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 3, 2, 5, tzinfo=UTC)

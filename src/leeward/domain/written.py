@@ -14,15 +14,16 @@ def keepable(words: str) -> str:
     return "".join(character for character in words if not _unkeepable(character))[:LONGEST]
 
 
-def check_words(words: str) -> None:
+def check_words(words: str, too_long: str = TOO_LONG, unkeepable: str = UNKEEPABLE) -> None:
     """Raise AnswerRefusedError for words that are too long, or hold what no document can carry.
 
     NUL and lone surrogates are refused; every other control character, script and emoji is kept as it is.
+    A door that shows refused words in its own way gives sentences of its own.
     """
     if len(words) > LONGEST:
-        raise AnswerRefusedError(TOO_LONG.format(longest=LONGEST, length=len(words)))
+        raise AnswerRefusedError(too_long.format(longest=LONGEST, length=len(words)))
     if any(_unkeepable(character) for character in words):
-        raise AnswerRefusedError(UNKEEPABLE)
+        raise AnswerRefusedError(unkeepable)
 
 
 def _unkeepable(character: str) -> bool:

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from leeward.domain import written
 from leeward.domain.answers import ANSWERED, OPEN_VALUES, Answer, AnswerLog, Provenance
 from leeward.domain.errors import AnswerRefusedError
 from leeward.domain.question import Question, QuestionKind
-
-LONGEST = written.LONGEST
+from leeward.domain.written import check_words
 
 NOT_AN_ANSWER = "Choose one of the answers on this page"
 TOO_LONG = "Use {longest:,} characters or fewer. This has {length:,}, and all of it is still here"
@@ -75,17 +73,6 @@ def read_answers(
     return Posted(tuple(answers), errors, typed)
 
 
-def check_words(words: str) -> None:
-    """Raise AnswerRefusedError for words that are too long, or hold what no document can carry.
-
-    NUL and lone surrogates are refused; every other control character, script and emoji is kept as it is.
-    """
-    if len(words) > LONGEST:
-        raise AnswerRefusedError(TOO_LONG.format(longest=LONGEST, length=len(words)))
-    if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
-        raise AnswerRefusedError(UNKEEPABLE)
-
-
 def _given(post: Mapping[str, str], question: Question, whose: Provenance) -> Typed | None:
     value = post.get(field_name(question))
     words = post.get(field_name(question, "words"))
@@ -98,7 +85,7 @@ def _given(post: Mapping[str, str], question: Question, whose: Provenance) -> Ty
 
 
 def _answer(question: Question, given: Typed, before: Answer | None, by: str, at: datetime) -> Answer:
-    check_words(given.words)
+    check_words(given.words, TOO_LONG, UNKEEPABLE)
     if given.whose not in set(Provenance):
         raise AnswerRefusedError(NOT_AN_ANSWER)
     value = _value(question, given, before)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from leeward.domain.answers import OPEN_VALUES, Answer
 from leeward.domain.question import Question, QuestionKind
-from leeward.web.answers import LONGEST, Typed, field_name
+from leeward.domain.written import LONGEST
+from leeward.web.answers import Typed, field_name
 from leeward.web.voice import Voice
 
 USED = (

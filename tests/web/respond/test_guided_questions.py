@@ -7,8 +7,8 @@ import pytest
 from leeward.domain.answers import Provenance
 from leeward.domain.conversation import Mode
 from leeward.domain.question import Layer
+from leeward.domain.written import LONGEST
 from leeward.web import packs
-from leeward.web.answers import LONGEST
 from leeward.web.sessions.models import SealedSession
 from tests.web.respond.telling import ALL, FIRST, NOW, Telling, leads_to, page_of, step_page, text, words_in
 

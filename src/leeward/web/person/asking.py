@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from leeward.web.answers import Posted, read_answers
 from leeward.web.conversations import may_begin_conversation, save
 from leeward.web.person.way import Place, Stretch, beside, find
 from leeward.web.requests import TreeRequest
+from leeward.web.see_other import see_address
 
 ENDS = {Stretch.MAIN: "person-more", Stretch.MORE: "person-now", Stretch.AFTER: "person-now"}
 BEGINNINGS = {Stretch.MAIN: "person-start", Stretch.MORE: "person-more", Stretch.AFTER: "person-now"}
@@ -36,7 +37,7 @@ def ask(request: TreeRequest, conversation: Conversation, number: int) -> HttpRe
         return _page(request, place, conversation, posted)
     conversation = replace(conversation, log=posted.record_in(conversation.log))
     save(request, conversation)
-    return _see(_onward(request, place, conversation))
+    return see_address(_onward(request, place, conversation))
 
 
 def _posted(request: TreeRequest, question: Question, conversation: Conversation) -> Posted:
@@ -91,9 +92,3 @@ def _page(
 
 def _address(question: Question) -> str:
     return reverse("person-question", args=[question.number])
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response

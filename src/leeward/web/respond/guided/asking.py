@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.http import Http404, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +17,7 @@ from leeward.web.respond.guided.places import Place, address, after, before, of_
 from leeward.web.respond.guided.reasons import Words, said, words_of
 from leeward.web.respond.guided.scene import Scene, scene_of, show
 from leeward.web.respond.guided.stale import SEEN, as_shown, brought_up_to_date
+from leeward.web.see_other import see_address
 
 BY = "responder"
 """Who writes the answers down, until they give a name."""
@@ -66,7 +67,7 @@ def _take(request: TreeRequest, told: Conversation, question: Question) -> HttpR
             log = log.record(brought_up_to_date(answer, shown, log, question))
     kept = replace(told, log=log)
     conversations.save(request, kept)
-    return _see(_onward(scene_of(request, kept), question, request.POST.get("then", "")))
+    return see_address(_onward(scene_of(request, kept), question, request.POST.get("then", "")))
 
 
 def _onward(scene: Scene, question: Question, then: str) -> str:
@@ -127,9 +128,3 @@ def _numbered(number: int) -> Question:
         if question.number == number:
             return question
     raise Http404
-
-
-def _see(address: str) -> HttpResponseRedirect:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
