@@ -84,10 +84,3 @@ class Question:
         if value in self.reassuring:
             return Level.REASSURING
         return Level.OPEN
-
-    def band(self, days: int) -> str:
-        """Return the option whose band holds `days`; raise ValueError for a negative number."""
-        if days < 0:
-            raise ValueError("a duration cannot be less than nothing")
-        banded = [option for option in self.options if (option.from_days or 0) <= days]
-        return max(banded, key=lambda option: option.from_days or 0).value
