@@ -1,9 +1,12 @@
 """The PDF: always possible, tagged, the same twice, and showing what was written."""
 
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -28,6 +31,7 @@ from leeward.adapters.exports.fonts import fonts, printable
 from leeward.adapters.exports.pdf import as_pdf, is_right_to_left
 from tests.adapters.exports import tellings
 
+ROOT = Path(__file__).parents[3]
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=60)
 SCRIPTS = {
     "Arabic": "لا أنام الليل. رقمي 07700 900123",
@@ -206,3 +210,30 @@ def test_a_line_runs_the_way_its_first_letter_does() -> None:
     assert is_right_to_left("999 " + SCRIPTS["Hebrew"])
     assert not is_right_to_left("he wrote " + SCRIPTS["Arabic"])
     assert not is_right_to_left("999")
+
+
+GROWTH = """
+from pathlib import Path
+from tests.adapters.exports import tellings
+from tests.adapters.exports.tellings import said, telling
+from leeward.adapters.exports.pdf import as_pdf
+
+def pages():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+def one(n):
+    as_pdf(tellings.handover(telling(said("account", "answered", f"{n} " * 40_000))))
+    return pages()
+
+held = [one(n) for n in range(15)]
+print((held[-1] - held[2]) * 4096)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="tells its memory another way")
+def test_documents_set_before_are_not_kept_in_memory() -> None:
+    """Kept, each of these would hold some 25 MB, and the words of a telling that was erased."""
+    told = subprocess.run(
+        [sys.executable, "-c", GROWTH], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    assert int(told.stdout) < 100_000_000

@@ -21,6 +21,9 @@ NAMES = frozenset({"kind", "id", "language", "at", "spoken_as"})
 LONGEST_WORD = 22
 """A run of characters without a space that is longer may break anywhere: it would leave the page."""
 
+REMEMBERED = 10
+"""Runs whose parts the writer keeps in memory, lest it make them again."""
+
 PLAIN = Font(BODY, (0x20,), (0x7E,))
 
 _one_at_a_time = Lock()
@@ -54,15 +57,24 @@ def _set(document: Document, available: tuple[Font, ...]) -> bytes:
         "title": TITLE,
     }
     with _one_at_a_time:
-        pdf = _compiler().compile(
-            input=TEMPLATE.read_bytes(),
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=["a-3b", "ua-1"],
-            timestamp=int(document.at.timestamp()),
-        )
+        try:
+            pdf = _compiler().compile(
+                input=TEMPLATE.read_bytes(),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=["a-3b", "ua-1"],
+                timestamp=int(document.at.timestamp()),
+            )
+        finally:
+            _forget()
     assert isinstance(pdf, bytes)  # noqa: S101
     return pdf
+
+
+def _forget() -> None:
+    # The writer keeps what its last ten runs were made of: words of a telling that has been erased.
+    for _ in range(REMEMBERED + 1):
+        _compiler().compile(input=b"", format="svg")
 
 
 def _typeset(value: Any, available: tuple[Font, ...]) -> Any:
