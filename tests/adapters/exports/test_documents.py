@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from leeward.domain.answers import Provenance
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Mode
 from leeward.domain.plan import OwnerKind, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Circumstances
+from leeward.domain.signposting import Circumstances, Nation
 from leeward.packs.documents import LABELS
 from leeward.packs.load import builtin, load
 from tests.adapters.exports import tellings
@@ -337,3 +338,37 @@ def test_a_pack_without_a_label_is_refused(tmp_path_factory: pytest.TempPathFact
     )
     with pytest.raises(PackError, match=r"documents\.toml.*doc-danger"):
         load(folder)
+
+
+@pytest.mark.parametrize("document", EVERY)
+def test_a_service_of_one_nation_does_not_fit_while_the_nation_is_not_known(document: Any) -> None:
+    nowhere = replace(telling(), circumstances=Circumstances())
+    mine = [
+        signpost.service.name
+        for signpost in tellings.told(nowhere).signposting.shown
+        if len(signpost.service.nations) < len(Nation)
+    ]
+    assert mine
+    made = document(nowhere)
+    services = made.section("services")
+    fitting = [item.text for block in _before_nations(services) for item in block.items]
+    assert not [name for name in mine for text in fitting if text.startswith(name)]
+    if made.kind != "log":
+        assert all(name in whole(replace(made, front_page=None)) for name in mine)
+    if made.front_page:
+        referral = asdict(made.front_page)["sections"][-2]
+        assert not [name for name in mine if name in str(referral)]
+
+
+def _before_nations(section: Section) -> Iterator[Items]:
+    for block in section.blocks:
+        if getattr(block, "text", "") == RESPONDER.label("services-by-nation"):
+            return
+        if isinstance(block, Items):
+            yield block
+
+
+def test_no_document_says_that_anything_was_given() -> None:
+    """Nobody recorded giving it: a court would read the heading as a record."""
+    for label in ("services", "fits", "services-not-shown"):
+        assert "given" not in RESPONDER.label(label).lower()

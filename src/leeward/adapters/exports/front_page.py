@@ -19,6 +19,7 @@ from leeward.adapters.exports.front_told import (
     danger_section,
     next_section,
 )
+from leeward.adapters.exports.nations import wherever
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
@@ -49,7 +50,7 @@ def front_page(
             contact_section(told),
             rationale_section(told, assessment),
             plan_section(conversation.plan, voice, limits),
-            referral_section(signposting, at, voice, limits),
+            referral_section(wherever(signposting), at, voice, limits),
             next_section(told),
         )
 

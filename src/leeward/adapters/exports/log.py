@@ -7,6 +7,7 @@ from leeward.adapters.exports.frame import framed, row
 from leeward.adapters.exports.handover import danger
 from leeward.adapters.exports.measures import due_text, measure_text, opportunity_title, owner_text
 from leeward.adapters.exports.moments import say_moment, say_when
+from leeward.adapters.exports.nations import wherever
 from leeward.adapters.exports.services import IN_FULL, best_first, service_line
 from leeward.adapters.exports.told import value_of, words_of
 from leeward.adapters.exports.voice import Voice
@@ -34,7 +35,7 @@ def compose_log(
     if told.plan.measures:
         sections.append(Section("plan", voice.label("plan"), (_measures(told, voice),)))
     # The best few: a log is pasted while the caller waits. The handover lists them all.
-    shown = (*signposting.emergency, *best_first(signposting)[:IN_FULL])
+    shown = (*signposting.emergency, *best_first(wherever(signposting))[:IN_FULL])
     if shown:
         lines = tuple(Item(service_line(given, at, voice)) for given in shown)
         sections.append(Section("services", voice.label("services"), (Items(lines),)))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_date, say_when
+from leeward.adapters.exports.nations import by_nation, nations_text, wherever
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
@@ -65,12 +66,13 @@ def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
 
 def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for a responder: emergency, what fits, and what was left out and why."""
-    shown = best_first(signposting)
+    shown = best_first(wherever(signposting))
     first = (*signposting.emergency, *shown[:IN_FULL])
     blocks: list[Block] = [Items(tuple(_with_reason(s, at, voice) for s in first))]
     if not first:
         blocks = [Paragraph(voice.label("no-service"))]
     blocks += _others(shown[IN_FULL:], at, voice)
+    blocks += _some_nations(signposting, at, voice)
     if signposting.not_shown:
         blocks.append(Subheading(voice.label("services-not-shown")))
         blocks.append(Items(tuple(_left_out(signposting.not_shown, voice))))
@@ -87,8 +89,9 @@ def best_first(signposting: Signposting) -> tuple[Signpost, ...]:
 
 def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for the person: open now, then the others with when they open."""
-    now = [s for s in signposting.shown if s.status.counts_as_open]
-    later = [s for s in signposting.shown if not s.status.counts_as_open]
+    fitting = wherever(signposting).shown
+    now = [s for s in fitting if s.status.counts_as_open]
+    later = [s for s in fitting if not s.status.counts_as_open]
     later, others = later[:IN_FULL], later[IN_FULL:]
     blocks: list[Block] = []
     for label, signposts in (("services-open", now), ("services-later", later)):
@@ -96,6 +99,7 @@ def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tupl
             blocks.append(Subheading(voice.label(label)))
             blocks.append(Items(tuple(service_item(s, at, voice) for s in signposts)))
     blocks += _others(others, at, voice)
+    blocks += _some_nations(signposting, at, voice)
     return tuple(blocks) or (Paragraph(voice.label("no-service")),)
 
 
@@ -104,6 +108,14 @@ def _others(signposts: Sequence[Signpost], at: datetime, voice: Voice) -> list[B
         return []
     lines = tuple(Item(service_line(signpost, at, voice)) for signpost in signposts)
     return [Subheading(voice.label("services-others")), Items(lines)]
+
+
+def _some_nations(signposting: Signposting, at: datetime, voice: Voice) -> list[Block]:
+    lines: dict[str, list[str]] = {}
+    for signpost in by_nation(signposting):
+        lines.setdefault(nations_text(signpost, voice), []).append(service_line(signpost, at, voice))
+    items = tuple(Item(nations, notes=tuple(services)) for nations, services in lines.items())
+    return [Subheading(voice.label("services-by-nation")), Items(items)] if items else []
 
 
 def reason_text(reason: Reason, voice: Voice) -> str:
