@@ -142,6 +142,23 @@ def test_somebody_typing_is_not_cut_off(browser: Browser, hasty_site: str) -> No
         expect(page.locator("input[name=telling]")).to_have_value(reference)
 
 
+def test_a_tab_that_nobody_uses_ends_nothing_in_the_one_that_somebody_does(
+    browser: Browser, hasty_site: str
+) -> None:
+    with browser.new_context() as window:
+        page = window.new_page()
+        tell(page, hasty_site)
+        idle = window.new_page()
+        idle.goto(f"{hasty_site}/probe")
+        reference = page.locator("input[name=telling]").input_value()
+        page.bring_to_front()
+        for _ in range(8):
+            page.locator("#q14-words").press_sequentially("x", delay=1000)
+        assert idle.url == f"{hasty_site}/probe"
+        page.reload()
+        expect(page.locator("input[name=telling]")).to_have_value(reference)
+
+
 def test_nothing_is_asked_of_another_site_and_nothing_is_refused_by_our_own_policy(
     browser: Browser, site: str
 ) -> None:

@@ -128,11 +128,10 @@ def test_a_token_of_one_tree_opens_nothing_in_the_other(visitor: Client) -> None
     assert not shows(visitor, tree="/staff/")
 
 
-@pytest.mark.parametrize("page", ["/leave", "/ended"])
-def test_leaving_ends_the_session_on_the_server(visitor: Client, page: str) -> None:
+def test_leaving_ends_the_session_on_the_server(visitor: Client) -> None:
     tell(visitor)
     token = token_of(visitor)
-    visitor.get(page)
+    visitor.get("/leave")
     assert not SealedSession.objects.exists()
     visitor.cookies["leeward"] = token  # the browser was put back as it was
     assert not shows(visitor)
@@ -143,6 +142,64 @@ def test_the_page_that_says_it_ended_does_not_say_what_was_there(visitor: Client
     before = visitor.get("/ended").content
     tell(visitor)
     assert visitor.get("/ended").content == before
+
+
+def test_an_idle_tab_leaves_what_another_tab_is_still_telling(visitor: Client, at: Clock) -> None:
+    tell(visitor)
+    at.move(minutes=10)
+    tell(visitor, PLANTED + " again")
+    at.move(minutes=5)
+    ended = visitor.get("/ended")
+    assert "Clear-Site-Data" not in ended.headers
+    assert not ended.cookies
+    assert shows(visitor, PLANTED + " again")
+
+
+def test_an_idle_tab_does_not_prolong_what_it_shows(visitor: Client, at: Clock) -> None:
+    tell(visitor)
+    at.move(minutes=10)
+    visitor.get("/ended")
+    at.move(minutes=5)
+    visitor.get("/ended")
+    assert not SealedSession.objects.exists()
+    assert visitor.cookies["leeward"].value == ""
+
+
+def test_an_idle_end_clears_no_more_than_its_own(visitor: Client, at: Clock) -> None:
+    tell(visitor)
+    tell(visitor, tree="/staff/")
+    at.move(minutes=14)
+    tell(visitor, PLANTED + " on the phone", tree="/staff/")
+    at.move(minutes=1)
+    ended = visitor.get("/ended")
+    assert ended.headers["Clear-Site-Data"] == '"cache"'
+    assert set(ended.cookies) == {"leeward"}
+    assert shows(visitor, PLANTED + " on the phone", tree="/staff/")
+
+
+@pytest.mark.parametrize(("mine", "other"), [("/", "/staff/"), ("/staff/", "/")])
+def test_leaving_clears_nothing_of_the_other_tree_in_the_same_browser(
+    visitor: Client, mine: str, other: str
+) -> None:
+    tell(visitor, tree=mine)
+    tell(visitor, tree=other)
+    left = visitor.get(f"{mine}leave")
+    assert left.headers["Clear-Site-Data"] == '"cache"'
+    assert set(left.cookies) == {"leeward" if mine == "/" else "leeward-staff"}
+    assert shows(visitor, tree=other)
+    assert not shows(visitor, tree=mine)
+
+
+def test_a_stale_cookie_of_one_tree_leaves_the_forms_of_the_other(visitor: Client, at: Clock) -> None:
+    visitor.get("/staff/probe")
+    form = visitor.cookies["leeward-form"].value
+    tell(visitor)
+    at.move(minutes=14)
+    tell(visitor, tree="/staff/")
+    at.move(minutes=2)
+    visitor.get("/")
+    assert visitor.cookies["leeward"].value == ""
+    assert visitor.cookies["leeward-form"].value == form
 
 
 def test_starting_again_erases_everything(visitor: Client) -> None:
@@ -165,7 +222,16 @@ def test_leaving_one_tree_keeps_the_other_on_the_server(visitor: Client) -> None
     assert shows(visitor, tree="/staff/")
 
 
-@pytest.mark.parametrize("headers", [{"sec-purpose": "prefetch"}, {"sec-purpose": "prefetch;prerender"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-purpose": "prefetch"},
+        {"sec-purpose": "prefetch;prerender"},
+        {"purpose": "prefetch"},
+        {"x-moz": "prefetch"},
+        {"x-purpose": "preview"},
+    ],
+)
 def test_a_page_fetched_ahead_ends_nothing(visitor: Client, headers: dict[str, str]) -> None:
     tell(visitor)
     assert visitor.get("/leave", headers=headers).status_code == 503

@@ -91,5 +91,28 @@ def test_a_form_of_an_older_telling_does_not_answer_the_new_one(visitor: Client)
     visitor.post("/probe", {"q1": "no"})
     old = visitor.get("/told").content.decode()
     answered = visitor.post("/told", {"telling": "ZZZZ-9999", "q1": "yes"})
-    assert (answered.status_code, answered.headers["Location"]) == (302, "/ended")
+    assert answered.status_code == 409
+    assert "Clear-Site-Data" not in answered.headers
+    assert "was not kept" in answered.content.decode()
     assert visitor.post("/told", {"telling": old}).status_code == 200
+
+
+def test_an_answer_for_another_telling_erases_neither(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = begin()
+    visitor.cookies["leeward"] = token
+    save = SessionStore.save
+
+    def replaced_meanwhile(session: SessionStore, must_create: bool = False) -> None:
+        monkeypatch.setattr(SessionStore, "save", save)
+        other = SessionStore(token)
+        other[CONVERSATION] = to_dict(Conversation("GHJK-6789", Mode.PERSON, AT, "p", "1", "0" * 64))
+        other.save()
+        session.save(must_create)
+
+    monkeypatch.setattr(SessionStore, "save", replaced_meanwhile)
+    answered = visitor.post("/q/1", {"telling": "BCDF-2345", "q1": "yes"})
+    assert (answered.status_code, answered.headers["Location"]) == (302, "/ended")
+    visitor.get("/ended")
+    assert from_dict(SessionStore(token)[CONVERSATION]).reference == "GHJK-6789"

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 
 from leeward.adapters.references import new_reference
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
@@ -75,6 +76,16 @@ def _holds_anything(conversation: Conversation) -> bool:
     return bool(c.log.versions) or c.circumstances != Circumstances() or c.plan != RiskManagementPlan()
 
 
+def _of_another(request: TreeRequest) -> bool:
+    told = request.session.get(CONVERSATION)
+    meant = request.POST.get(TELLING) if request.method == "POST" else None
+    return isinstance(told, dict) and bool(meant) and meant != told.get("reference")
+
+
+def _not_taken(request: TreeRequest) -> HttpResponseBase:
+    return render(request, "ended.html", {"ended": True, "sent": True}, status=409)
+
+
 View = Callable[Concatenate[TreeRequest, P], HttpResponseBase]
 
 
@@ -82,12 +93,15 @@ def needs_conversation(
     view: Callable[Concatenate[TreeRequest, Conversation, P], HttpResponseBase],
 ) -> View[P]:
     """Return the view given its conversation. Without one a reader is led to the start, which says
-    nothing of anybody before them; a form is led to the page that says it has ended."""
+    nothing of anybody before them; a form is led to the page that says it has ended, and one of another
+    telling is not taken."""
 
     @wraps(view)
     def with_conversation(request: TreeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         conversation = open_conversation(request)
         if conversation is None:
+            if _of_another(request):
+                return _not_taken(request)
             page = "ended" if request.method == "POST" else "start"
             return HttpResponseRedirect(request.tree.address(page))
         return view(request, conversation, *args, **kwargs)
@@ -99,12 +113,15 @@ def may_begin_conversation(
     view: Callable[Concatenate[TreeRequest, Conversation, P], HttpResponseBase],
 ) -> View[P]:
     """Return the view given its conversation, or a new one that begins with the first thing it saves.
-    A form of a telling that has ended begins nothing: it is led to the page that says so."""
+    A form of a telling that has ended begins nothing: it is led to the page that says so. One that is
+    left over while another telling is open is not taken, and leaves that telling as it is."""
 
     @wraps(view)
     def with_conversation(request: TreeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         conversation = open_conversation(request)
         if conversation is None and request.method == "POST" and request.POST.get(TELLING):
+            if _of_another(request):
+                return _not_taken(request)
             return HttpResponseRedirect(request.tree.address("ended"))
         mode = Mode.PERSON if request.tree is PERSON else Mode.GUIDED
         return view(request, conversation or start(request, mode), *args, **kwargs)

@@ -35,6 +35,7 @@ def ended(request: HttpRequest) -> HttpResponseBase:
     response = render(request, "ended.html", {"ended": True})
     if not live and _asked_for(request):
         erase(ours)
+        ours.session.clear_expired()
         drop_cookie(ours, response)
         drop_form_cookie(ours, response)
         response["Clear-Site-Data"] = CLEAR_OWN

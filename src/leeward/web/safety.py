@@ -15,6 +15,8 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
 }
 CLEAR = '"cache", "cookies", "storage"'
+CLEAR_OWN = '"cache"'
+"""What is cleared where the other tree is in use in the same browser: cookies and storage are its too."""
 
 
 class SafetyMiddleware:

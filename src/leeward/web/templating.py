@@ -130,6 +130,8 @@ def belongs(context: Context) -> Markup:
 @pass_context
 def under_way(context: Context) -> bool:
     """Return whether something has been told in this tree, so that there is something to clear."""
+    if context.get("ended", False):  # that page is the same whatever another tab still holds
+        return False
     session = getattr(context["request"], "session", None)
     return session is not None and session.get(CONVERSATION) is not None
 

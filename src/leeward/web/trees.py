@@ -1,5 +1,6 @@
 """The two trees: the person's pages and staff's, each with its own session, cookie and words."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -34,3 +35,8 @@ TREES = (PERSON, STAFF)
 def tree_of(path: str) -> Tree:
     """Return the tree that a path belongs to."""
     return STAFF if path == "/staff" or path.startswith(STAFF.prefix) else PERSON
+
+
+def other_is_in(tree: Tree, cookies: Container[str]) -> bool:
+    """Return whether a browser that sends these cookies has the other tree open as well."""
+    return any(other.cookie_name() in cookies for other in TREES if other is not tree)

@@ -164,10 +164,11 @@ def test_a_form_answers_its_own_question_alone(telling: Telling) -> None:
     assert telling.told.values() == {"frightened": "yes"}
 
 
-def test_a_form_of_another_telling_is_led_away_and_changes_nothing(telling: Telling) -> None:
+def test_a_form_of_another_telling_is_not_taken_and_erases_nothing(telling: Telling) -> None:
     telling.say("frightened", "yes")
     sent = telling.visitor.post(page_of("frightened"), {"q8": "no", "telling": "ZZZZ-9999"})
-    assert sent.headers["Location"] == "/staff/ended"
+    assert sent.status_code == 409
+    assert telling.visitor.get("/staff/ended").status_code == 200
     assert telling.told.values() == {"frightened": "yes"}
 
 

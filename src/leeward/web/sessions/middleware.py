@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import SessionStore
-from leeward.web.trees import tree_of
+from leeward.web.trees import other_is_in, tree_of
 
 
 class SealedSessionMiddleware:
@@ -25,7 +25,8 @@ class SealedSessionMiddleware:
         request.session = SessionStore(token, request.tree)
         if token:
             request.session.keys()  # a token without a row is forgotten here, and its cookie dropped below
-            if request.session.session_key is None and request.method in ("GET", "HEAD"):
+            gone = request.session.session_key is None and not other_is_in(request.tree, request.COOKIES)
+            if gone and request.method in ("GET", "HEAD"):
                 # Forms made in the ended visit must not open into the next person's: they get a new token.
                 request.COOKIES.pop(settings.CSRF_COOKIE_NAME, None)
         return self._close(request, self.get_response(request), token)
@@ -36,15 +37,18 @@ class SealedSessionMiddleware:
             try:
                 session.save()  # after a failed page too: an answer that was taken is kept
             except UpdateError:
-                session.flush()
+                if session.is_live():  # another telling has taken its place, and is not ours to erase
+                    session.modified = False
+                else:
+                    session.flush()
                 response = HttpResponseRedirect(request.tree.address("ended"))
-        elif not session.is_empty():
+        elif session.reading and not session.is_empty():
             session.touch()
         if session.session_key is None:
             if token is not None:
                 drop_cookie(request, response)
                 if settings.CSRF_COOKIE_NAME not in response.cookies:
-                    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
+                    drop_form_cookie(request, response)
         elif session.session_key != token:
             _set_cookie(request, response, session.session_key)
         return response
@@ -53,6 +57,12 @@ class SealedSessionMiddleware:
 def drop_cookie(request: TreeRequest, response: HttpResponseBase) -> None:
     """Tell the browser to forget this tree's cookie."""
     response.delete_cookie(request.tree.cookie_name(), path="/", samesite="Strict")
+
+
+def drop_form_cookie(request: TreeRequest, response: HttpResponseBase) -> None:
+    """Tell the browser to forget the forms' cookie, unless the other tree's forms need it."""
+    if not other_is_in(request.tree, request.COOKIES):
+        response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Strict")
 
 
 def _set_cookie(request: TreeRequest, response: HttpResponseBase, token: str) -> None:

@@ -26,6 +26,7 @@ from leeward.web.trees import PERSON, Tree
 TOKEN_BYTES = 32
 CONVERSATION = "conversation"
 _TOUCHES = 30  # reading a page prolongs the session, but not with a write each time
+_ABOUT_TO_END = 180  # a tab's own clock may be a little ahead of the server's
 
 Told = dict[str, Any]
 
@@ -39,6 +40,7 @@ class SessionStore(SessionBase):
         self._revision = 0
         self._as_loaded: Told = {}
         self._ends_at: datetime | None = None
+        self.reading = True  # whether looking at a page moves the idle end on
 
     def load(self) -> Told:
         """Return what the row holds; nothing, and a forgotten token, when there is none that opens."""
@@ -52,6 +54,13 @@ class SessionStore(SessionBase):
             return {}
         self._remember(row, told)
         return told
+
+    def is_live(self) -> bool:
+        """Return whether somebody used this session in time: its row is there, and not about to end."""
+        row = self._row()
+        return row is not None and row.ends_at - clock.now() > timedelta(
+            seconds=settings.LEEWARD_IDLE_SECONDS / _ABOUT_TO_END
+        )
 
     def exists(self, session_key: str) -> bool:
         """Return whether that token has a row."""

@@ -50,10 +50,22 @@ function watch(idle) {
   const notice = idle.querySelector("[role=status]");
   let active = Date.now();
   let told = Date.now();
-
-  const stay = () => {
+  // Somebody who is busy in one tab is not idle in the others. Nothing is said over it but that.
+  const tabs = new BroadcastChannel(idle.dataset.ended);
+  const busy = () => {
     active = Date.now();
     notice.hidden = true;
+  };
+  tabs.addEventListener("message", busy);
+  tabs.postMessage("busy");
+  let shared = Date.now();
+
+  const stay = () => {
+    busy();
+    if (active - shared > Math.min(1000, limit / 8)) {
+      shared = active;
+      tabs.postMessage("busy");
+    }
     if (active - told > tellEvery) {
       told = active;
       fetch(idle.dataset.here, { cache: "no-store" }).catch(() => {}); // offline: the next one will do
