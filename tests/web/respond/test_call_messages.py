@@ -22,7 +22,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_pack")]
 def entry(
     about: int | str, value: str | None = None, words: str | None = None, **more: Any
 ) -> dict[str, Any]:
-    told = {"id": f"{about}-{value}-{words}", "about": about, "value": value, "words": words, "ago": 0}
+    told = {
+        "id": f"{about}-{value}-{len(words or '')}",
+        "about": about,
+        "value": value,
+        "words": words,
+        "ago": 0,
+    }
     return told | more
 
 
@@ -84,7 +90,7 @@ def test_a_message_of_an_ended_call_is_not_taken_and_can_begin_again(visitor: Cl
     visitor.post("/staff/start-again")
     response = send(visitor, entry(9, "yes"), telling=telling)
     assert (response.status_code, response.json()) == (409, {"state": "ended"})
-    again = send(visitor, entry(8, "yes"), entry(9, "yes"), opening="opened again").json()
+    again = send(visitor, entry(8, "yes"), entry(9, "yes"), opening="opened-again").json()
     assert again["state"] == "kept"
     assert again["telling"] != telling
 
@@ -100,6 +106,17 @@ def test_a_message_of_another_call_never_lands_in_this_one(visitor: Client, tell
 def test_a_call_that_says_no_opening_never_lands_in_this_one(visitor: Client) -> None:
     send(visitor, entry(8, "yes"), opening="")
     assert send(visitor, entry(9, "yes"), opening="").status_code == 409
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a b", "\0", "x" * 65, "<", 'a"'])
+@pytest.mark.parametrize("key", ["telling", "opening", "id"])
+def test_a_name_that_is_not_one_of_ours_is_refused_and_the_screen_still_opens(
+    visitor: Client, key: str, odd: str
+) -> None:
+    told = entry(8, "yes") | ({"id": odd} if key == "id" else {})
+    named = {} if key == "id" else {key: odd}
+    assert send(visitor, told, **named).status_code == 400
+    assert visitor.get("/staff/call").status_code == 200
 
 
 def test_nothing_told_begins_nothing(visitor: Client) -> None:

@@ -1,6 +1,7 @@
 """A message from the screen: what was typed since the last one, each entry with how long ago that was."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ LARGEST = 512 * 1024
 MOST = 100
 """Entries in one message."""
 
-_LONGEST_NAME = 64
+_NAME = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _OLDEST = timedelta(hours=24)  # longer ago than any call; a clock that was put right in between
 
 
@@ -84,11 +85,16 @@ def _ago(told: Any) -> timedelta:
     return timedelta(milliseconds=min(told, _OLDEST // timedelta(milliseconds=1)))
 
 
+def is_name(told: object) -> bool:
+    """Return whether this can be a call's reference, its opening, or an entry's id; "" is none of them."""
+    return isinstance(told, str) and _NAME.fullmatch(told) is not None
+
+
 def _name(told: Mapping[str, Any], key: str) -> str:
     name = told.get(key, "")
-    if not isinstance(name, str) or len(name) > _LONGEST_NAME:
+    if not is_name(name):
         raise NotUnderstoodError
-    return name
+    return str(name)
 
 
 def _text(told: Mapping[str, Any], key: str) -> str | None:

@@ -13,6 +13,7 @@ from leeward.web.conversations import TELLING
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.call.belonging import OPENING, Standing, standing
 from leeward.web.respond.call.groups import groups_of
+from leeward.web.respond.call.message import is_name
 from leeward.web.respond.call.scene import log_text, parts, scene_of
 from leeward.web.respond.call.taking import take_form
 from leeward.web.see_other import see_other
@@ -60,7 +61,8 @@ def _take(request: TreeRequest) -> HttpResponseBase:
         return _page(request, None, posted, state, status=409)
     conversations.save(request, after)
     if request.session.get(CONVERSATION) is not None and not post.get(TELLING):
-        request.session[OPENING] = post.get(OPENING, "")[:64]
+        opening = post.get(OPENING, "")
+        request.session[OPENING] = opening if is_name(opening) else ""
     if posted.errors:
         return _page(request, after, posted, Standing.OPEN, status=422)
     return see_other(request, "call-log" if post.get("then") == "log" else "call")
