@@ -321,3 +321,34 @@ def test_a_line_that_may_turn_them_away_is_not_offered_before_one_that_cannot() 
     assert found.always_open.service.id == "anyone"
     known = Circumstances(nation=Nation.ENGLAND, sex=Sex.WOMAN, age=30)
     assert ids(told(*lines, who=known)) == ["limited", "adults", "anyone"]
+
+
+@given(SERVICES, WANTED, PEOPLE, st.integers(0, 4))
+def test_while_the_nation_is_not_known_no_line_of_some_nations_comes_before_an_equally_open_one_of_all(
+    services: list[Service], needs: tuple[Need, ...], who: Circumstances, seed: int
+) -> None:
+    found = signpost(services, needs, replace(who, nation=None), status_by_id(seed))
+    listed = [s for s in found.shown if not s.service.local]
+    for open_now in (True, False):
+        partly = [len(s.service.nations) < 4 for s in listed if s.status.counts_as_open is open_now]
+        assert partly == sorted(partly)
+
+
+LIFE = Need("need-life", ("q-3",), urgent=True)
+
+
+def test_a_line_for_a_need_on_which_a_life_hangs_is_named_whatever_fits_better() -> None:
+    life = frozenset({"need-life"})
+    lines = (
+        service("best", needs=frozenset({"need-stalking", "need-home"})),
+        service("welsh", needs=life, nations=frozenset({Nation.WALES})),
+        service("anywhere", needs=life),
+    )
+    needs = (STALKING, HOME, LIFE)
+    found = told(*lines, needs=needs)
+    assert found.best_fit is not None
+    assert found.best_fit.service.id == "best"
+    assert [s.service.id for s in found.urgent] == ["anywhere"]
+    in_wales = told(*lines, needs=needs, who=Circumstances(nation=Nation.WALES))
+    assert {s.service.id for s in in_wales.urgent} == {"anywhere", "welsh"}
+    assert told(*lines, needs=(STALKING,)).urgent == ()

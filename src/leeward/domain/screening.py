@@ -70,10 +70,14 @@ class ActionRule:
 
 @dataclass(frozen=True, slots=True)
 class NeedRule:
-    """A need that services answer, such as image abuse. Its condition cannot fall as answers worsen."""
+    """A need that services answer, such as image abuse. Its condition cannot fall as answers worsen.
+
+    `urgent`: a life may hang on it, so a line for it is offered whatever else fits better.
+    """
 
     id: str
     when: Condition
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class Need:
 
     id: str
     because: tuple[str, ...]
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,9 @@ def assess(rules: Rules, values: Mapping[str, str | None], audience: Audience) -
             if audience in action.audiences and evaluate(action.when, atoms)
         ),
         needs=tuple(
-            Need(need.id, because(need.when, atoms)) for need in rules.needs if evaluate(need.when, atoms)
+            Need(need.id, because(need.when, atoms), need.urgent)
+            for need in rules.needs
+            if evaluate(need.when, atoms)
         ),
     )
 

@@ -141,6 +141,7 @@ class Signposting:
     not_shown: tuple[NotShown, ...]
     always_open: Signpost | None  # the line open 24 hours that fits best, if any is
     best_fit: Signpost | None = None  # what fits best, open or not
+    urgent: tuple[Signpost, ...] = ()  # what answers a need on which a life may hang; offer it first
 
 
 def signpost(
@@ -168,13 +169,21 @@ def signpost(
     by_fit = sorted(shown, key=lambda signpost: _fit(signpost.service, wanted, circumstances))
     # A stable sort: frightened people ring the first number, so what is open comes before what is not.
     best_first = sorted(by_fit, key=lambda signpost: not signpost.status.counts_as_open)
+    urgent = {need.id for need in needs if need.urgent}
     return Signposting(
         tuple(emergency),
         tuple(best_first),
         tuple(left_out),
         always_open=next((s for s in best_first if _is_always_open_line(s, circumstances)), None),
         best_fit=by_fit[0] if by_fit else None,
+        urgent=tuple(_urgent(best_first, urgent, circumstances)),
     )
+
+
+def _urgent(shown: list[Signpost], needs: set[str], who: Circumstances) -> list[Signpost]:
+    found = [signpost for signpost in shown if signpost.service.needs & needs]
+    anywhere = [signpost for signpost in found if not _perhaps_elsewhere(signpost.service, who)]
+    return anywhere or found
 
 
 def _is_emergency(service: Service, who: Circumstances) -> bool:
@@ -233,9 +242,10 @@ def _in_favour(service: Service, wanted: set[str], who: Circumstances) -> tuple[
     return tuple(found) or (Reason("anyone"),)
 
 
-def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, int, bool, int, bool]:
+def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, bool, int, bool, int, bool]:
     """Return a key that sorts a better fit first; equals keep the order in which the pack lists them."""
     return (
+        _perhaps_elsewhere(service, who) and not service.local,  # a local list is of the place it is read in
         not service.groups & who.groups,  # made for them
         -len(service.needs & wanted),
         not service.local,
@@ -244,11 +254,15 @@ def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, 
     )
 
 
+def _perhaps_elsewhere(service: Service, who: Circumstances) -> bool:
+    return who.nation is None and len(service.nations) < len(Nation)
+
+
 def _limits_not_known_to_be_met(service: Service, who: Circumstances) -> int:
     # Someone of whom nothing is known should not ring, first of all, a line that may turn them away.
     return sum(
         (
-            who.nation is None and len(service.nations) < len(Nation),
+            _perhaps_elsewhere(service, who),
             who.sex is None and bool(service.sexes),
             who.age is None and (service.min_age is not None or service.max_age is not None),
         )

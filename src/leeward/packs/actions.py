@@ -57,6 +57,7 @@ def read_rules(reading: Reading, questions: Mapping[str, Question]) -> Rules:
             NeedRule(
                 reading.enter(table, ROOM, *TITLED),
                 conditions.read(table, "when") if table.has("when") else ALWAYS,
+                table.flag("urgent"),
             )
             for table in reading.each(file, "need")
         ),

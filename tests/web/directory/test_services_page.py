@@ -89,6 +89,18 @@ def test_the_line_offered_until_then_fits_the_person(visitor: Client, at: Clock)
     assert "Live Fear Free" in groups(visitor.get("/people"))["Open until then"]
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_a_line_for_thoughts_of_suicide_comes_before_the_best_fit_and_stands_once(
+    visitor: Client, address: str
+) -> None:
+    number = packs.current().rules.questions["own-life"].number
+    asked = "/staff/guide/q" if address.startswith("/staff") else "/q"
+    visitor.post(f"{asked}/{number}", {f"q{number}": "yes"})
+    page = visitor.get(address).content.decode()
+    assert page.index(">Samaritans</h2>") < page.index(">Best fit</h2>")
+    assert page.count(">Samaritans</h") == 1
+
+
 def test_an_open_best_fit_says_until_when_and_needs_no_other(visitor: Client, at: Clock) -> None:
     at.at = london(2026, 11, 2, 10, 0)
     parts = groups(visitor.get("/people"))
@@ -315,6 +327,13 @@ class TestFitting:
         assert "Cardiff" in said
         assert "South Wales" in said
         assert "1aa" not in visitor.get("/people/fit").content.decode().lower()
+
+    def test_a_postcode_that_the_pack_is_not_for_is_told_what_to_do_in_its_words(
+        self, visitor: Client
+    ) -> None:
+        said = text_of(fit(visitor, postcode="JE2 3QA"))
+        assert "the Channel Islands" in said
+        assert packs.current().says("page-outside", "text") in said
 
     @pytest.mark.parametrize(
         "postcode", ["nonsense", "CF10", "ZZ99 9ZZ", "JE2 3AB", "x" * 5000, "<b>'\"", "😀"]

@@ -9,7 +9,7 @@ from django.test import Client
 from leeward.adapters import hours
 from leeward.domain.audience import Audience
 from leeward.domain.screening import Phase, assess
-from leeward.domain.signposting import Circumstances, signpost
+from leeward.domain.signposting import Circumstances, Nation, signpost
 from leeward.packs.load import builtin, load
 from leeward.web.person.emergency import emergency
 from leeward.web.person.summary import AT_ONCE, steps, unclear, who_to_call
@@ -90,6 +90,25 @@ def test_a_closed_line_is_never_offered_first(hour: int) -> None:
     assert found[0].status.counts_as_open
     assert any(signpost.status.always for signpost in found)
     assert 1 <= len(found) <= 3
+
+
+@pytest.mark.parametrize("nation", [None, *Nation])
+@pytest.mark.parametrize("cannot_speak", [False, True])
+@pytest.mark.parametrize("hour", [3, 11])
+def test_thoughts_of_suicide_always_put_a_line_for_them_first(
+    nation: Nation | None, cannot_speak: bool, hour: int
+) -> None:
+    answers = {"own-life": "yes", "honour-family": "yes", "former-partner": "yes", "sexual-nature": "yes"}
+    needs = assess(PACK.rules, answers, Audience.PERSON).needs
+    status_of = hours.reader(TUESDAY_NOON.replace(hour=hour), cannot_speak=cannot_speak)
+    who = Circumstances(nation=nation, cannot_speak=cannot_speak)
+    found = [s.service.id for s in who_to_call(signpost(PACK.services, needs, who, status_of))]
+    assert "samaritans" in found
+    assert cannot_speak or found[0] == "samaritans"
+    assert len(found) > 1
+    assert nation is not None or "scotland-domestic-abuse-helpline" not in found
+    if nation is Nation.WALES and not cannot_speak:
+        assert "wales-mental-health-111" in found
 
 
 def test_at_night_the_page_says_when_the_best_fit_opens_and_who_is_there_now(

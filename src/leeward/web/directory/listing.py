@@ -11,9 +11,11 @@ from leeward.web.directory.shown import ShownLeftOut, ShownService, is_line, sho
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every service once. `until_then` stands beside a best fit that is not open."""
+    """Every service once. `urgent` answers a need on which a life may hang; `until_then` stands beside
+    a best fit that is not open."""
 
     emergency: tuple[ShownService, ...]
+    urgent: tuple[ShownService, ...]
     best: ShownService | None
     best_is_open: bool
     until_then: ShownService | None
@@ -27,10 +29,11 @@ class Listing:
 
 def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice) -> Listing:
     """Return the services in the groups of the page."""
-    best = found.best_fit
+    best = next((s for s in (found.best_fit, *found.shown) if s and s not in found.urgent), None)
     best_is_open = best is not None and best.status.counts_as_open
-    until_then = None if best_is_open or found.always_open is best else found.always_open
-    rest = [signpost for signpost in found.shown if signpost not in (best, until_then)]
+    until_then = None if best_is_open or found.always_open in (best, *found.urgent) else found.always_open
+    apart = (*found.urgent, best, until_then)
+    rest = [signpost for signpost in found.shown if signpost not in apart]
     local = [signpost for signpost in rest if signpost.service.local]
     lines = [s for s in rest if not s.service.local and is_line(s.service)]
 
@@ -39,6 +42,7 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
 
     return Listing(
         emergency=_all(found.emergency, show),
+        urgent=_all(found.urgent, show),
         best=show(best) if best else None,
         best_is_open=best_is_open,
         until_then=show(until_then) if until_then else None,

@@ -71,9 +71,13 @@ def steps(pack: Pack, assessment: Assessment, panel: Emergency | None) -> Steps:
 
 
 def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
-    """Return what is open now, the line that never closes and what fits best; what is closed comes last."""
-    found: dict[str, Signpost] = {}
-    open_now = next((signpost for signpost in signposting.shown if signpost.status.counts_as_open), None)
+    """Return what is urgent, what is open now, the line that never closes and what fits best.
+
+    What is closed comes last.
+    """
+    found = {signpost.service.id: signpost for signpost in signposting.urgent}
+    others = (signpost for signpost in signposting.shown if signpost not in signposting.urgent)
+    open_now = next((signpost for signpost in others if signpost.status.counts_as_open), None)
     for signpost in (signposting.best_fit, open_now, signposting.always_open):
         if signpost is not None:
             found.setdefault(signpost.service.id, signpost)
