@@ -278,3 +278,8 @@ def test_words_said_with_a_yes_stand_under_a_no_only_when_that_is_said(
         ("no", words),
     ]
     assert kept(file).log.latest()["danger"].provenance is Provenance.OWN_WORDS
+
+
+def test_a_postcode_that_the_pack_is_not_for_is_told_what_to_do_in_its_words() -> None:
+    result = respond(*[SKIP] * 16, "1", "JE2 3QA")
+    assert " ".join(load(PRETEND).says("page-outside", "text").split()) in " ".join(result.stdout.split())

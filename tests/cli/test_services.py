@@ -161,3 +161,10 @@ def test_hours_that_cannot_be_told_are_a_fault_of_the_pack(tmp_path: Path) -> No
     assert told.exit_code != 0
     for said in ("services.toml", "line-women", "school holidays"):
         assert said in told.output
+
+
+def test_a_postcode_that_the_pack_is_not_for_is_told_what_to_do_in_its_words() -> None:
+    result = run("--postcode", "JE2 3QA")
+    assert result.exit_code == 1
+    assert "the Channel Islands" in result.output
+    assert load(PACK).says("page-outside", "text") in result.output

@@ -10,7 +10,7 @@ from pathlib import Path
 from leeward.adapters.data_folder import data_folder
 from leeward.adapters.postcode_table import NO_COUNCIL, PostcodeTable, read
 from leeward.adapters.postcode_table import build as build_table
-from leeward.domain.errors import PlaceNotFoundError
+from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
 from leeward.domain.signposting import Nation
 
 COUNCILS = Path(__file__).parents[1] / "content" / "places" / "councils.toml"
@@ -53,9 +53,8 @@ def find(postcode: str, folder: Path | None = None) -> Place:
             "That postcode has ended, and our list gives it no council. Choose the nation."
         )
     if code in OUTSIDE:
-        raise PlaceNotFoundError(
+        raise PlaceOutsideError(
             f"That postcode is in {OUTSIDE[code]}, outside the police areas of the United Kingdom."
-            " The law and most services here are not for there: ask the police there."
         )
     return _place(code)
 

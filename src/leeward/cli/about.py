@@ -5,7 +5,7 @@ from dataclasses import replace
 from leeward.adapters.exports.text import wrapped
 from leeward.cli.screen import Screen
 from leeward.cli.telling import Telling
-from leeward.domain.errors import PlaceNotFoundError
+from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
 from leeward.domain.signposting import Circumstances, Nation, Sex
 
 _NATIONS = {
@@ -92,6 +92,8 @@ def _place(telling: Telling, screen: Screen, who: Circumstances) -> Circumstance
             place = find(typed)
         except PlaceNotFoundError as error:
             screen.say(str(error), "  ")
+            if isinstance(error, PlaceOutsideError):
+                screen.say(" ".join(telling.voice.optional("page-outside", "text")), "  ")
         else:
             return replace(who, nation=place.nation, council=place.council, police_force=place.police_force)
     return who

@@ -14,9 +14,11 @@ from leeward.adapters.london import LONDON
 from leeward.cli.moment import Moment
 from leeward.cli.service_list import ServiceList, as_json, write
 from leeward.domain.audience import Audience
+from leeward.domain.errors import LeewardError, PlaceOutsideError
 from leeward.domain.pack import Pack
 from leeward.domain.screening import Need, assess
 from leeward.domain.signposting import Circumstances, ForWhom, Nation, Sex, signpost
+from leeward.domain.words import plain
 from leeward.packs.load import builtin, load
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -61,7 +63,7 @@ def services(
     pack = load(folder or builtin(), local=local)
     at = at or datetime.now(LONDON)
     who = replace(
-        _whereabouts(nation, postcode),
+        _whereabouts(pack, nation, postcode),
         age=age,
         sex=Sex(sex) if sex else None,
         groups=_groups(pack, groups),
@@ -78,13 +80,16 @@ def services(
         write(listed)
 
 
-def _whereabouts(nation: str | None, postcode: str | None) -> Circumstances:
+def _whereabouts(pack: Pack, nation: str | None, postcode: str | None) -> Circumstances:
     chosen = Nation(nation.replace("-", "_")) if nation else None
     if postcode is None:
         return Circumstances(nation=chosen)
     from leeward.adapters import places  # only a postcode needs it
 
-    place = places.find(postcode)
+    try:
+        place = places.find(postcode)
+    except PlaceOutsideError as outside:
+        raise LeewardError(f"{outside} {plain(pack.says('page-outside', 'text'))}") from None
     if chosen is not None and chosen is not place.nation:
         raise click.UsageError(f"that postcode is not in {nation}: give one of the two")
     return Circumstances(place.nation, place.council, place.police_force)

@@ -19,3 +19,7 @@ class AnswerRefusedError(LeewardError):
 
 class PlaceNotFoundError(LeewardError):
     """A postcode that is not in the table, or is not a postcode."""
+
+
+class PlaceOutsideError(PlaceNotFoundError):
+    """A postcode in a place that the pack is not for. What to do there is the pack's to say."""

@@ -8,7 +8,7 @@ _NAMES = (
     "hours-silent-not-known keep keep-aloud keep-copy keep-file keep-for-the-person keep-nothing-sent "
     "keep-print keep-saved law local-support measure-agreed measure-due measure-not-asked measure-own "
     "measure-owner measure-words natures natures-open next-steps no-flags no-score none-always not-for "
-    "not-reviewed not-safe-to-talk nothing-raised-yet nothing-sent online open-questions our-prompt "
+    "not-reviewed not-safe-to-talk nothing-raised-yet nothing-sent online open-questions our-prompt outside "
     "past-review people phase-before-leaving phase-later phase-next phase-now phone-may-be-seen plan "
     "postcode procedure prompts-ours questions-core questions-detail questions-prompt "
     "questions-screening questions-skip raised-so-far read read-actions read-behind "

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from leeward.adapters import places
-from leeward.domain.errors import PlaceNotFoundError
+from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
 from leeward.domain.pack import Pack
 from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.words import plain
 from leeward.web.answers import NOT_AN_ANSWER
 
 NOT_AN_AGE = "Write the age in years, such as 34, or leave it out"
@@ -46,7 +47,7 @@ def languages_of(pack: Pack) -> tuple[str, ...]:
 def read_fit(post: Posted, before: Circumstances, pack: Pack) -> Fitted:
     """Return the circumstances with what was posted. The postcode gives its place and is not kept."""
     errors: dict[str, str] = {}
-    who = _placed(post, before, errors)
+    who = _placed(post, before, errors, pack)
     age = _age(post, before, errors)
     language = post.get("language") or None
     if language not in (None, *languages_of(pack)):
@@ -63,11 +64,13 @@ def read_fit(post: Posted, before: Circumstances, pack: Pack) -> Fitted:
     return Fitted(who, errors, typed)
 
 
-def _placed(post: Posted, before: Circumstances, errors: dict[str, str]) -> Circumstances:
+def _placed(post: Posted, before: Circumstances, errors: dict[str, str], pack: Pack) -> Circumstances:
     postcode = (post.get("postcode") or "").strip()
     if postcode:
         try:
             place = places.find(postcode)
+        except PlaceOutsideError as outside:
+            errors["postcode"] = f"{outside} {plain(pack.says('page-outside', 'text'))}"
         except PlaceNotFoundError as not_found:
             errors["postcode"] = str(not_found)
         else:
