@@ -147,10 +147,44 @@ def test_keys_move_clear_and_lead_to_a_question(window: BrowserContext, site: st
 def test_own_words_are_a_key_away(window: BrowserContext, site: str) -> None:
     page = open_call(window, site)
     page.keyboard.press("Alt+a")
-    page.keyboard.type("I am so tired of it")
     page.keyboard.press("Alt+o")
+    page.keyboard.type("I am so tired of it")
+    page.keyboard.press("Alt+q")
     kept(page)
     assert '"I am so tired of it"' in copied(page)
+
+
+def test_a_summary_stays_a_summary_when_own_words_follow_it(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("Waits outside her work")
+    page.keyboard.press("Alt+o")
+    assert page.input_value("#q47-words") == ""
+    assert page.locator("#q47-entries li").inner_text() == "Waits outside her work"
+    page.keyboard.type("I am so tired of it")
+    page.keyboard.press("Alt+q")
+    kept(page)
+    text = copied(page)
+    assert '"I am so tired of it"' in text
+    assert "Waits outside her work" in text
+    assert '"Waits outside' not in text
+    page.goto(f"{site}/staff/handover")
+    expect(page.get_by_text("Waits outside her work").first).to_be_attached()
+    expect(page.get_by_text("I am so tired of it").first).to_be_attached()
+
+
+def test_an_emptied_box_takes_nobody_s_words_back(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("Waits outside her work")
+    page.keyboard.press("Alt+o")
+    page.keyboard.type("no")
+    page.keyboard.press("Alt+q")
+    kept(page)
+    page.fill("#q47-words", "")
+    page.keyboard.press("Alt+q")
+    expect(page.locator("#q47-words")).to_have_value("Waits outside her work")
+    assert page.locator("#q47 input[value=paraphrase]").is_checked()
 
 
 def test_what_comes_in_at_the_side_moves_nothing_that_is_being_used(

@@ -97,8 +97,22 @@ def test_999_stays_first_until_danger_is_answered_no(visitor: Client, said: str,
 def test_words_are_a_summary_unless_they_are_said_to_be_own(visitor: Client) -> None:
     tell(visitor, q47_words="He waits")
     assert '"He waits"' not in log_of(visitor)
+    tell(visitor, q47_words="", q47_whose="paraphrase")
+    tell(visitor, q47_words="I cannot sleep", q47_whose="own_words")
+    assert '"I cannot sleep"' in log_of(visitor)
+
+
+def test_words_already_written_are_never_relabelled_by_a_form(visitor: Client) -> None:
+    tell(visitor, q47_words="He waits", q47_whose="paraphrase")
     tell(visitor, q47_words="He waits", q47_whose="own_words")
-    assert '"He waits"' in log_of(visitor)
+    assert '"He waits' not in log_of(visitor)
+    page = tell(visitor, q47_words="He waits\nI cannot sleep", q47_whose="own_words").content.decode()
+    log = log_of(visitor)
+    assert '"I cannot sleep"' in log
+    assert '"He waits' not in log
+    assert "He waits" in log
+    assert '<li data-whose="paraphrase">He waits</li>' in page
+    assert ">\nI cannot sleep</textarea>" in page
 
 
 def test_an_answer_can_be_taken_back_without_script(visitor: Client) -> None:

@@ -135,12 +135,46 @@ const pauses = new Map();
 
 const commit = (row) => {
   window.clearTimeout(pauses.get(row));
+  if (settled.get(row) === same(read(row))) return;
+  if (emptied(row) && !reopen(row)) return;
   const field = read(row);
-  if (settled.get(row) === same(field)) return;
   settled.set(row, same(field));
   refuse(field.about, "");
   queue.add(field);
 };
+
+// ---- one box, words of more than one person: each entry keeps whose it is, and is closed when that changes
+
+const closed = []; // oldest first, each as it was read
+const whoseNow = (row) => row.querySelector(`input[name="${row.id}-whose"]:checked`)?.value;
+const whoseBefore = new Map(rows.map((row) => [row, whoseNow(row)]));
+
+const changeWhose = (row) => {
+  const field = { ...read(row), whose: whoseBefore.get(row), at: Date.now() };
+  whoseBefore.set(row, whoseNow(row));
+  if (!field.words.trim()) return;
+  window.clearTimeout(pauses.get(row));
+  if (settled.get(row) !== same(field)) queue.add(field);
+  closed.push(field);
+  const entry = Object.assign(document.createElement("li"), { textContent: field.words });
+  entry.dataset.whose = field.whose;
+  at(`${row.id}-entries`).append(entry);
+  for (const box of boxes(row)) if (box.type === "hidden") box.remove();
+  words(row).value = "";
+  settled.set(row, same(read(row)));
+};
+
+// A box that was emptied again holds the entry before it, so that nobody's words are taken back unseen.
+const emptied = (row) => !words(row)?.value.trim() && closed.some(({ about }) => about === Number(row.dataset.row));
+const reopen = (row) => {
+  if (document.activeElement === words(row)) return false;
+  const place = closed.findLastIndex(({ about }) => about === Number(row.dataset.row));
+  write(closed.splice(place, 1)[0]);
+  whoseBefore.set(row, whoseNow(row));
+  at(`${row.id}-entries`).lastElementChild.remove();
+  return true;
+};
+
 const commitAll = () => rows.forEach(commit);
 
 form.addEventListener("input", ({ target }) => {
@@ -154,7 +188,8 @@ form.addEventListener("input", ({ target }) => {
 });
 form.addEventListener("change", ({ target }) => {
   const row = target.closest("[data-row]");
-  if (row) commit(row);
+  if (row && target.name.endsWith("-whose")) changeWhose(row);
+  else if (row) commit(row);
 });
 form.addEventListener("focusout", ({ target }) => {
   const row = target.closest("[data-row]");
@@ -181,6 +216,7 @@ form.addEventListener("click", ({ target }) => {
 // ---- what an earlier load of this page kept
 
 for (const field of Object.values(queue.kept.fields)) write(field);
+for (const row of rows) whoseBefore.set(row, whoseNow(row));
 commitAll();
 if (queue.waiting) queue.send();
 at("call-left").hidden = !queue.left;
@@ -189,6 +225,7 @@ for (const button of document.querySelectorAll("[data-begin], [data-discard]")) 
   button.addEventListener("click", () => {
     if (button.dataset.begin === "left") {
       Object.values(queue.left.fields).forEach(write);
+      for (const row of rows) whoseBefore.set(row, whoseNow(row));
       for (const row of rows) settled.set(row, same(read(row)));
       queue.beginAgain(queue.left.fields);
     } else if (button.dataset.begin) {
@@ -328,6 +365,7 @@ const withAlt = {
   KeyO: () => {
     const [summary, own] = form.querySelectorAll("input[name$='-whose']");
     (own.checked ? summary : own).click();
+    words(own.closest("[data-row]")).focus();
   },
   ArrowDown: (row) => row && move(row, 1),
   ArrowUp: (row) => row && move(row, -1),

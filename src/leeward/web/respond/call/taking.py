@@ -9,6 +9,7 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.question import Question, QuestionKind
 from leeward.domain.signposting import Nation
 from leeward.web.answers import NOT_AN_ANSWER, Posted, field_name, read_answers
+from leeward.web.respond.call.entries import only_what_is_new
 from leeward.web.respond.call.message import Entry
 
 BY = "responder"
@@ -53,8 +54,13 @@ def take_form(
     """
     posted = read_answers(*(post, questions, conversation.log), by=BY, at=at, whose=Provenance.PARAPHRASE)
     shown = AnswerLog(conversation.log.versions[:seen]).latest()
-    changed = [a for a in posted.answers if _differs(a, shown.get(a.question))]
     by_id = {question.id: question for question in questions}
+    changed = [
+        answer
+        for posted_answer in posted.answers
+        if _differs(posted_answer, shown.get(posted_answer.question))
+        and (answer := _new_words(posted_answer, shown.get(posted_answer.question), by_id)) is not None
+    ]
     log = _recorded(conversation.log, changed, by_id)
     conversation = replace(conversation, log=log)
     if "nation" in post:
@@ -102,6 +108,11 @@ def _recorded(log: AnswerLog, answers: Iterable[Answer], questions: Mapping[str,
                 answer = replace(answer, words=before.words, provenance=before.provenance)
         log = log.record(answer)
     return log
+
+
+def _new_words(answer: Answer, shown: Answer | None, questions: Mapping[str, Question]) -> Answer | None:
+    words = questions[answer.question].kind is QuestionKind.WORDS
+    return only_what_is_new(answer, shown) if words else answer
 
 
 def _differs(answer: Answer, shown: Answer | None) -> bool:

@@ -12,6 +12,7 @@ from leeward.web.answers import Posted, field_name
 from leeward.web.conversations import TELLING
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.call.belonging import OPENING, Standing, standing
+from leeward.web.respond.call.entries import closed_of
 from leeward.web.respond.call.groups import groups_of
 from leeward.web.respond.call.message import is_name
 from leeward.web.respond.call.scene import log_text, parts, scene_of
@@ -73,9 +74,11 @@ def _page(
 ) -> HttpResponse:
     scene = scene_of(request, told or conversations.start(request, Mode.CALL))
     begun = told is not None and request.session.get(CONVERSATION) is not None
+    groups = groups_of(scene.voice.pack)
     context = {
         "scene": scene,
-        "groups": groups_of(scene.voice.pack),
+        "groups": groups,
+        "closed": closed_of(scene.conversation.log, tuple(question.id for question in groups.account)),
         "posted": posted,
         "latest": scene.conversation.log.latest(),
         "field_name": field_name,
