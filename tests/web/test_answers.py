@@ -135,8 +135,9 @@ def test_a_form_may_say_whose_words_they_are(whose: Provenance) -> None:
 
 
 def test_words_are_not_taken_for_own_words_because_a_form_says_nonsense() -> None:
-    posted = read({"q14-words": "words", "q14-whose": "nonsense"})
+    posted = read({"q14-words": "words", "q14-whose": "nonsense"}, whose=Provenance.PARAPHRASE)
     assert not posted.answers
+    assert posted.typed["account"].whose == "paraphrase"
     assert "account" in posted.errors
 
 

@@ -28,6 +28,7 @@ def start(tmp_path: Path, port: int = 1, **environment: str) -> subprocess.Compl
 
 def test_it_serves_and_says_where(tmp_path: Path) -> None:
     data = tmp_path / "data"
+    data.mkdir(mode=0o755)
     with serve(data, LEEWARD_PACK=GOOD_PACK) as address:
         request = urllib.request.Request(f"{address}/", headers={"Accept-Encoding": "identity"})  # noqa: S310
         with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
@@ -35,6 +36,9 @@ def test_it_serves_and_says_where(tmp_path: Path) -> None:
         style = page.split('rel="stylesheet" href="')[1].split('"')[0]
         with urllib.request.urlopen(address + style, timeout=20) as response:  # noqa: S310
             assert "immutable" in response.headers["Cache-Control"]
+        kept = [data, *data.glob("leeward.sqlite3*")]
+        assert len(kept) > 1
+        assert not [path.name for path in kept if path.stat().st_mode & 0o077]
     said = (tmp_path / "server.log").read_text()
     assert f"{address}/staff/" in said
     assert str(data) in said

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from leeward.web.__main__ import make_owners_own
 from leeward.web.environment import (
     read_address,
     read_data_folder,
@@ -106,3 +107,14 @@ def test_a_secret_in_the_environment_must_be_long(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(NAME, "hunter2")
     with pytest.raises(ImproperlyConfigured, match=NAME):
         read_secret(NAME, tmp_path / "secret.key")
+
+
+def test_a_data_folder_that_was_made_open_is_closed_with_what_is_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "leeward.sqlite3").write_bytes(b"")
+    folder.chmod(0o755)
+    (folder / "leeward.sqlite3").chmod(0o644)
+    make_owners_own(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "leeward.sqlite3").stat().st_mode) == 0o600

@@ -102,6 +102,25 @@ def test_a_form_in_another_encoding_is_refused(visitor: Client) -> None:
     assert response.status_code == 400
 
 
+@pytest.mark.parametrize(
+    "charset", ["hex", "rot13", "zlib", "base64", "idna", "undefined", "unicode_escape", "utf-7", "latin-1"]
+)
+def test_a_form_of_parts_in_another_encoding_is_refused(visitor: Client, charset: str) -> None:
+    kind = f"multipart/form-data; boundary=xx; charset={charset}"
+    body = b'--xx\r\nContent-Disposition: form-data; name="q1"\r\n\r\n\\ud800yes\r\n--xx--\r\n'
+    response = visitor.generic("POST", "/probe", body, content_type=kind)
+    assert response.status_code == 400
+    check_calm(response.content.decode())
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8"])
+def test_a_form_of_parts_may_say_that_it_is_utf_8(visitor: Client, charset: str) -> None:
+    kind = f"multipart/form-data; boundary=xx; charset={charset}"
+    body = b'--xx\r\nContent-Disposition: form-data; name="q1"\r\n\r\nyes\r\n--xx--\r\n'
+    assert visitor.generic("POST", "/probe", body, content_type=kind).status_code == 303
+
+
 class TestForgedForms:
     """A form that did not come from a page of ours."""
 

@@ -39,3 +39,10 @@ def test_nothing_else_gets_through(attack: str) -> None:
     assert 'href="http:' not in made
     assert "<img" not in made
     assert "<script" not in made
+
+
+@pytest.mark.parametrize("address", ["//evil.example/x", "/leave", "leave", "?x", "#main"])
+def test_a_link_leads_nowhere_within_this_site_and_names_its_scheme(address: str) -> None:
+    assert "href" not in to_html(f"[a]({address})")
+    assert "href" not in to_html(f"[a][b]\n\n[b]: {address}")
+    assert "href" in to_html("[a](https://example.org/)")

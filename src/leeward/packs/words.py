@@ -16,6 +16,7 @@ Said: TypeAlias = dict[str, dict[str, str]]
 
 _HTML = re.compile(r"<(?!https://)[A-Za-z/!?]")
 _LINK = re.compile(r"\]\(\s*(?!https://)([^)]*)\)?")
+_DEFINED = re.compile(r"\[[^\]]*\]:\s*(\S*)")  # an address named apart from the words that link to it
 _UNDERLINED = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 
 
@@ -98,6 +99,8 @@ def _check_markdown(file: str, entry: str, markdown: str, vocabulary: frozenset[
         raise PackError(file, entry, "it holds HTML")
     if link := _LINK.search(markdown):
         raise PackError(file, entry, f"it links to '{link[1]}', which does not begin with https://")
+    if defined := _DEFINED.search(markdown):
+        raise PackError(file, entry, f"it names the address '{defined[1]}' apart: write [words](https://...)")
     if "![" in markdown:
         raise PackError(file, entry, "it holds an image")
     if any(_UNDERLINED.match(line) for line in markdown.splitlines()):

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from pathlib import Path
 
 import click
 
@@ -63,6 +64,8 @@ def taken(host: str, port: int) -> bool:
 
 def prepare() -> None:
     """Make ready what serving needs; stop with one sentence when something is missing."""
+    os.umask(0o077)  # the database and all beside it: nobody else on this machine reads them
+
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
@@ -74,8 +77,11 @@ def prepare() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"Leeward cannot start: {error}")
 
+    from django.conf import settings
+
     from leeward.web import assets, packs
 
+    make_owners_own(settings.LEEWARD_DATA)
     call_command("check")
 
     if missing := assets.missing():
@@ -89,6 +95,15 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("purge_sessions", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def make_owners_own(folder: Path) -> None:
+    """Close the data folder, and the files in it, to everyone else: it may have been made, and filled, open."""
+    for each in (folder, *folder.iterdir()):
+        found = each.lstat()
+        open_to_others = found.st_mode & 0o077
+        if open_to_others and found.st_uid == os.geteuid() and not each.is_symlink():
+            each.chmod(found.st_mode & 0o700)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ they are. A field that is not there leaves its answer alone; one that is there a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from leeward.domain.answers import ANSWERED, OPEN_VALUES, Answer, AnswerLog, Provenance
@@ -70,6 +70,8 @@ def read_answers(
             answers.append(_answer(question, given, latest.get(question.id), by, at))
         except AnswerRefusedError as refused:
             errors[question.id] = str(refused)
+            if given.whose not in set(Provenance):  # a page can show only what its choices hold
+                typed[question.id] = replace(given, whose=whose.value)
     return Posted(tuple(answers), errors, typed)
 
 

@@ -33,6 +33,7 @@ def _clean(html: str) -> Markup:
         tags={"p", "ul", "ol", "li", "em", "strong", "a", "br"},
         attributes={"a": {"href"}},
         url_schemes={"https"},
+        url_relative="deny",  # a pack leads nowhere within this site: a link to the way out would erase
         link_rel="noreferrer noopener",
         set_tag_attribute_values=_CLASSES,
     )

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leeward.web.safety.SafetyMiddleware",
+    "leeward.web.encoding.OneEncodingMiddleware",
     "leeward.web.sessions.middleware.SealedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

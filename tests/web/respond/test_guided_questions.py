@@ -196,3 +196,15 @@ def test_a_forged_count_of_versions_breaks_nothing(telling: Telling, seen: str) 
     telling.say("frightened", "yes")
     telling.visitor.post(page_of("frightened"), {"q8": "no", "seen": seen})
     assert telling.answer("frightened").value == "no"
+
+
+def test_whose_words_they_are_cannot_be_forged_and_is_asked_again(telling: Telling) -> None:
+    sent = telling.visitor.post(page_of("frightened"), {"q8-words": "x", "q8-whose": "nobody", "seen": "0"})
+    assert sent.status_code == 422
+
+
+def test_a_forged_count_of_versions_is_no_failure(telling: Telling) -> None:
+    telling.say("frightened", "yes")
+    sent = telling.visitor.post(page_of("frightened"), {"q8": "no", "seen": "9" * 5000})
+    assert sent.status_code in (302, 303)
+    assert telling.told.values() == {"frightened": "no"}

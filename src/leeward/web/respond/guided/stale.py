@@ -1,5 +1,7 @@
 """A page that was left behind: what it did not change must not undo what was written since it was made."""
 
+_DIGITS = 9  # a forged form may send thousands, which Python will not read
+
 from dataclasses import replace
 
 from leeward.domain.answers import Answer, AnswerLog
@@ -12,7 +14,8 @@ SEEN = "seen"
 def as_shown(log: AnswerLog, question: Question, seen: str) -> AnswerLog:
     """Return the versions of an answer that the page showed; all of them when it does not say."""
     history = log.history(question.id)
-    count = int(seen) if seen.isascii() and seen.isdigit() else len(history)
+    believed = seen.isascii() and seen.isdigit() and len(seen) <= _DIGITS
+    count = int(seen) if believed else len(history)
     return AnswerLog(history[:count])
 
 
