@@ -95,8 +95,8 @@ def test_a_whole_call_by_keyboard_alone_ends_in_a_pasted_log(
     page.keyboard.press("Alt+q")
     assert in_focus(page) == "q8"
     typed("yyynuyny")
-    assert in_focus(page) == "q16-words"
-    typed("Blocked him\n4")
+    assert in_focus(page) == "q16"
+    typed("\nBlocked him\n4")
     kept(page)
     text = copied(page)
     record_property("keystrokes", pressed + 2)  # type: ignore[operator]
@@ -142,6 +142,47 @@ def test_keys_move_clear_and_lead_to_a_question(window: BrowserContext, site: st
     page.locator("#q12 [data-key=y]").click()
     page.locator("#q12 [data-key=y]").click()
     assert page.locator("#q12 input:checked").count() == 0
+
+
+def test_a_tab_after_an_answer_skips_no_question(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.focus("#q1 input")
+    page.keyboard.type("u")
+    after = in_focus(page)
+    assert after != "q1"
+    page.keyboard.press("Tab")
+    assert in_focus(page) == after
+    page.keyboard.type("y")
+    assert page.input_value("#q47-words") == ""
+    assert page.locator(f"#{after} input[value=yes]").is_checked()
+    page.focus("#q8 input")
+    page.keyboard.press("Tab")
+    assert in_focus(page) == "q9"
+
+
+def test_a_question_in_words_takes_its_keys_before_any_words(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.focus("#q15 input")
+    page.keyboard.type("yu4")
+    assert page.locator("#q16 input[value=unknown]").is_checked()
+    assert page.input_value("#q16-words") == ""
+    assert page.locator("#q17 input:checked").count() == 1
+    page.focus("#q16 input")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Blocked him")
+    assert page.input_value("#q16-words") == "Blocked him"
+    page.keyboard.press("Enter")
+    page.keyboard.type("k")
+    page.keyboard.type("d")
+    assert page.input_value("#q16-words") == "Blocked him"
+
+
+def test_words_typed_where_only_keys_are_taken_answer_nothing(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    page.focus("#q15 input")
+    page.keyboard.type("yblocked him 4")
+    assert in_focus(page) == "q16"
+    assert page.locator(".leeward-call-box input:checked").count() == 1
 
 
 def test_own_words_are_a_key_away(window: BrowserContext, site: str) -> None:

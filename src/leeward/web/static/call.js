@@ -346,7 +346,7 @@ window.addEventListener("pagehide", () => {
 const focusRow = (row) => {
   const folded = row.closest("details:not([open])");
   if (folded) folded.open = true;
-  (words(row) ?? chosen(row) ?? boxes(row)[0]).focus();
+  (row.matches(".leeward-call-written") ? words(row) : (chosen(row) ?? boxes(row)[0])).focus();
 };
 const move = (row, by) => {
   const next = rows[rows.indexOf(row) + by];
@@ -372,13 +372,17 @@ const withAlt = {
   ...Object.fromEntries(["W", "S", "R", "A"].map((key) => [`Key${key}`, () => themed(key)?.focus()])),
 };
 
+// An answer moves on by itself. A Tab pressed out of habit after it moves no further, once.
+let movedTo = null;
+
 const choose = (row, key) => {
   const box = row.querySelector(`label[data-key="${key}"] input`);
   if (!box) return false;
+  if (words(row)?.value.trim()) return true; // what is written is not taken away by a key
   box.checked = true;
-  if (words(row)) words(row).value = "";
   commit(row);
   move(row, 1);
+  movedTo = document.activeElement;
   return true;
 };
 const clear = (row) => {
@@ -386,10 +390,16 @@ const clear = (row) => {
   commit(row);
 };
 
-// One letter does something only while an answer is in focus, never while somebody writes.
+// One letter does something only while an answer is in focus, never while somebody writes. A letter that
+// means nothing is somebody writing: no answer is taken from the rest of it.
+let writing = false;
+
 const single = (row, key) => {
+  if (writing && key.length === 1) return true;
   if (choose(row, key)) return true;
-  if (key === "0") clear(row);
+  if (words(row) && (key === "enter" || key === "w")) words(row).focus();
+  else if (/^[a-z]$/.test(key) && !"jkyn".includes(key)) writing = true;
+  else if (key === "0") clear(row);
   else if (key === "j") move(row, 1);
   else if (key === "k") move(row, -1);
   else if (/^[1-9]$/.test(key)) form.querySelector(`[data-nth="${key}"]`) && focusRow(form.querySelector(`[data-nth="${key}"]`));
@@ -400,8 +410,12 @@ const single = (row, key) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
   const row = event.target.closest?.("[data-row]");
-  let done = false;
-  if (event.altKey) {
+  const again = event.key === "Tab" && event.target === movedTo;
+  movedTo = null;
+  let done = again;
+  if (again) {
+    // it is already there
+  } else if (event.altKey) {
     const act = withAlt[event.code];
     if (act && !event.repeat) act(row);
     done = Boolean(act);
@@ -420,6 +434,7 @@ form.addEventListener("focusin", ({ target }) => {
   const says = target.closest("[data-row]")?.dataset.hint;
   hint.textContent = says ?? "";
   hint.hidden = !says;
+  writing = false;
 });
 
 for (const row of rows) if (words(row)) fit(words(row));
