@@ -27,7 +27,7 @@ _NAMES = (
     "services-open services-others sex sex-another sex-man sex-woman sign-and sign-at sign-dot "
     "sign-hash sign-left-out sign-percent sign-plus sign-pounds sign-quote sign-slash signs "
     "state-closed state-open state-sources-disagree state-unknown steps taken-back time-limit "
-    "tips-off-may tips-off-no tips-off-not-known tips-off-yes told-at until voice way-in "
+    "tips-off-may tips-off-no tips-off-not-known tips-off-yes to-do told-at until voice way-in "
     "whose-account without-measure written-at "
 )
 LABELS = frozenset(f"doc-{name}" for name in _NAMES.split())

@@ -15,7 +15,7 @@ from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Provenance
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Mode
-from leeward.domain.plan import OwnerKind, RiskManagementPlan, TipsOff
+from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation
 from leeward.packs.documents import LABELS
 from leeward.packs.load import builtin, load
@@ -372,3 +372,15 @@ def test_no_document_says_that_anything_was_given() -> None:
     """Nobody recorded giving it: a court would read the heading as a record."""
     for label in ("services", "fits", "services-not-shown"):
         assert "given" not in RESPONDER.label(label).lower()
+
+
+@pytest.mark.parametrize("agreed", Agreed)
+def test_the_person_reads_whether_they_want_each_measure_done(agreed: Agreed) -> None:
+    notes = tellings.plan(telling(plan=RiskManagementPlan(("reach-home",), (measure(agreed=agreed),))))
+    expected = {
+        Agreed.YES: "Do you want this done? Yes",
+        Agreed.NO: "Do you want this done? No",
+        Agreed.NOT_ASKED: "Do you want this done? Not decided yet",
+    }
+    (item,) = items(notes.section("plan"))
+    assert expected[agreed] in item.notes

@@ -21,6 +21,7 @@ from leeward.adapters.exports.text import as_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
 from leeward.domain.audience import Audience
+from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.pack import Pack
@@ -365,3 +366,43 @@ def test_no_count_and_no_grade_stands_on_it() -> None:
 def test_the_account_is_in_quotation_marks_only_when_it_is_own_words(provenance: Any) -> None:
     page = front(tellings.handover(telling(said("account", "answered", "He waits", provenance))))
     assert ("“He waits”" in block_texts(page, "front-contact")) is (provenance is OWN)
+
+
+def test_a_flag_that_asks_for_something_of_its_own_says_so_beside_it() -> None:
+    pack, voice = real(), Voice(real(), Audience.RESPONDER)
+    neck, weapon, suicide = ("flag-breathing", "flag-weapons", "flag-own-life")
+    flags = {flag.id: sorted(reads(flag.when))[0] for flag in pack.rules.flags}
+    shown = [a for a in pack.rules.actions if Audience.RESPONDER in a.audiences]
+    asked = {id: flags[id] for id in (neck, weapon, suicide)}
+    lines = block_texts(
+        front(real_handover(telling(*(said(q, "yes") for q in asked.values())))), "front-rationale"
+    ).split("\n")
+    for id, question in asked.items():
+        (line,) = [line for line in lines if line.startswith(voice.title(id))]
+        _, _, done = line.partition(f"{voice.label('to-do')}: ")
+        (action,) = [a for a in shown if voice.title(a.id) == done]
+        assert question in reads(action.when)
+        assert len(reads(action.when)) < 4
+
+
+def test_a_sign_is_said_with_the_answers_that_it_comes_from() -> None:
+    t = told(telling())
+    rationale = block_texts(front(tellings.handover()), "front-rationale")
+    (line,) = [line for line in rationale.split("\n") if line.startswith(RESPONDER.label("signs"))]
+    raised = [sign for sign in t.assessment.signs if sign.raised]
+    assert raised
+    assert f"{RESPONDER.label('signs')}: {RESPONDER.label('raised')}: " in line
+    for sign in raised:
+        assert f"{RESPONDER.title(sign.id)} ({RESPONDER.short(sign.because[0])}" in line
+
+
+def test_who_took_the_account_stands_on_it_or_that_nobody_was_asked() -> None:
+    pack, voice = real(), Voice(real(), Audience.RESPONDER)
+    (question,) = pack.rules.themed("responder")
+    for answers, expected in (
+        ((said("location", "answered", "x"),), voice.label("not-asked")),
+        ((said(question.id, "answered", "Sam Oduya 4471", PARAPHRASE),), "Sam Oduya 4471"),
+    ):
+        about = block_texts(front(real_handover(telling(*answers))), "front-about").split("\n")
+        (line,) = [line for line in about if line.lower().startswith(voice.short(question.id).lower())]
+        assert expected in line

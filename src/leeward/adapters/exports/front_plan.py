@@ -4,6 +4,7 @@ from leeward.adapters.exports.brevity import Limits, cut, listed
 from leeward.adapters.exports.document import Block, Paragraph, Row, Rows, Section, Table
 from leeward.adapters.exports.frame import row
 from leeward.adapters.exports.measures import (
+    agreed_text,
     concerned,
     grouped,
     measure_text,
@@ -49,7 +50,7 @@ def _cells(measure: PlanMeasure, voice: Voice, limits: Limits) -> tuple[str, ...
         cut(measure_text(measure, voice), limits.cell),
         cut(owner_text(measure, voice), limits.cell // 2),
         say_date(measure.due_on) if measure.due_on else voice.label("no-date"),
-        voice.label(f"agreed-{measure.agreed.value.replace('_', '-')}"),
+        agreed_text(measure, voice),
         tips_off_text(measure, voice),
     )
 

@@ -75,6 +75,7 @@ def about_section(told: Told, at: datetime) -> Section:
         row(voice.label("told-at"), say_moment(conversation.started_at, voice.audience)),
         row(voice.label("written-at"), say_moment(at, voice.audience)),
         row(voice.label("recorded-by"), recorded),
+        *told.rows(("responder",), _NAME),
         row(voice.label("head"), conversation.head()),
     )
     return Section("front-about", voice.label("about"), (Rows(rows),))

@@ -29,6 +29,11 @@ def due_text(measure: PlanMeasure, voice: Voice) -> str:
     return say_day(measure.due_on) if measure.due_on else voice.label("no-date")
 
 
+def agreed_text(measure: PlanMeasure, voice: Voice) -> str:
+    """Return whether the person agreed to it; not asked is not no."""
+    return voice.label(f"agreed-{measure.agreed.value.replace('_', '-')}")
+
+
 def tips_off_text(measure: PlanMeasure, voice: Voice) -> str:
     """Return whether it may tip the suspect off; not known is not no."""
     return voice.label(f"tips-off-{measure.tips_off.value.replace('_', '-')}")
@@ -98,7 +103,7 @@ def _row(measure: PlanMeasure, voice: Voice) -> tuple[str, ...]:
         measure_text(measure, voice),
         owner_text(measure, voice),
         due_text(measure, voice),
-        voice.label(f"agreed-{measure.agreed.value.replace('_', '-')}"),
+        agreed_text(measure, voice),
         tips_off_text(measure, voice),
     )
 
@@ -107,6 +112,7 @@ def _item(measure: PlanMeasure, voice: Voice) -> Item:
     notes = [
         f"{voice.label('head-owner')}: {owner_text(measure, voice)}",
         f"{voice.label('head-due')}: {due_text(measure, voice)}",
+        f"{voice.label('head-agreed')} {agreed_text(measure, voice)}",
     ]
     if measure.tips_off is not TipsOff.NO:
         why = voice.optional(measure.measure, "tips-off")
