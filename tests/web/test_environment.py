@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from leeward.web.__main__ import make_owners_own
 from leeward.web.environment import (
     read_address,
+    read_count,
     read_data_folder,
     read_flag,
     read_folder,
@@ -118,3 +119,11 @@ def test_a_data_folder_that_was_made_open_is_closed_with_what_is_in_it(tmp_path:
     make_owners_own(folder)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / "leeward.sqlite3").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "many", "1.5", "²", "9" * 5000])
+def test_a_count_is_a_whole_number_from_one_up(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    assert read_count(NAME, default=7) == 7
+    monkeypatch.setenv(NAME, written)
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        read_count(NAME, default=7)

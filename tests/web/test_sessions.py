@@ -14,6 +14,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from leeward.web.logs import ReferenceFormatter
+from leeward.web.sessions import store
 from leeward.web.sessions.models import SealedSession
 from tests.web.conftest import NIGHT, Clock
 
@@ -359,3 +360,51 @@ def test_sessions_are_stored_in_a_database_that_overwrites_what_it_deletes() -> 
 
 def test_the_idle_end_is_fifteen_minutes() -> None:
     assert timedelta(seconds=conf.settings.LEEWARD_IDLE_SECONDS) == timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("sealed", ["text", -5, 10**15, None, 1.5, b""])
+def test_a_row_with_something_else_in_it_is_no_session(visitor: Client, sealed: object) -> None:
+    tell(visitor)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints=ON")
+        if sealed is None:
+            cursor.execute("UPDATE sealed_sessions_sealedsession SET revision='many'")
+        else:
+            cursor.execute("UPDATE sealed_sessions_sealedsession SET sealed=%s", [sealed])
+        cursor.execute("PRAGMA ignore_check_constraints=OFF")
+    assert visitor.get("/probe").status_code == 200
+    assert not shows(visitor)
+
+
+def test_an_idle_end_that_was_moved_on_in_the_database_is_no_session(visitor: Client, at: Clock) -> None:
+    tell(visitor)
+    SealedSession.objects.update(ends_at=NIGHT + timedelta(days=365))
+    assert not shows(visitor)
+
+
+def test_what_no_longer_fits_is_not_kept_and_nothing_else_is_lost(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(visitor)
+    monkeypatch.setattr(store, "LARGEST", 8192)
+    refused = visitor.post("/probe", {"q14-words": "x" * 9000})
+    assert refused.status_code == 413
+    assert "No more fits" in refused.content.decode()
+    assert shows(visitor)
+
+
+def test_a_session_may_be_about_two_megabytes_long() -> None:
+    assert 1_500_000 < store.LARGEST < 2_500_000
+
+
+def test_no_more_sessions_are_begun_than_are_taken(visitor: Client, settings: Settings, at: Clock) -> None:
+    settings.LEEWARD_LIVE_ROWS = 1
+    tell(visitor)
+    late = Client()
+    refused = late.post("/probe", {"q1": "yes"})
+    assert refused.status_code == 503
+    assert "very busy" in refused.content.decode()
+    assert "leeward" not in refused.cookies
+    tell(visitor, "one who was there goes on")
+    at.move(minutes=16)
+    tell(late)

@@ -16,6 +16,7 @@ EXAMPLES = {
     "LEEWARD_PACK": "/srv/leeward/pack",
     "LEEWARD_HOSTS": "leeward.example.org",
     "LEEWARD_HTTPS": "1",
+    "LEEWARD_LIVE_ROWS": "20000",
 }
 _LINE = re.compile(r"^(LEEWARD_[A-Z_]+)\s+(\S.*)$", re.MULTILINE)
 

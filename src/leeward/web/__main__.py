@@ -98,7 +98,7 @@ def prepare() -> None:
 
 
 def make_owners_own(folder: Path) -> None:
-    """Close the data folder, and the files in it, to everyone else: it may have been made, and filled, open."""
+    """Close the data folder and the files in it to everyone else: it may have been made open."""
     for each in (folder, *folder.iterdir()):
         found = each.lstat()
         open_to_others = found.st_mode & 0o077

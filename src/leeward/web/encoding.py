@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 
 class OneEncodingMiddleware:
-    """Refuses a request in another encoding. Some that Python knows give no text, or text that cannot be kept."""
+    """Refuses a request in another encoding: some that Python knows give nothing that can be kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -23,6 +23,16 @@ def read_flag(name: str, default: bool) -> bool:
     return _FLAGS[written]
 
 
+def read_count(name: str, default: int) -> int:
+    """Return a whole number from 1 up."""
+    written = os.environ.get(name, "").strip()
+    if not written:
+        return default
+    if not (written.isascii() and written.isdigit() and len(written) <= 9 and int(written)):
+        raise ImproperlyConfigured(f"{name} must be a whole number from 1 up, not {written!r}")
+    return int(written)
+
+
 def read_address(name: str, default: str) -> str:
     """Return an https address with a host."""
     written = os.environ.get(name, "").strip() or default

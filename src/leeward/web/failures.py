@@ -40,6 +40,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 404, "not_found")
 
 
+def telling_full(request: HttpRequest) -> HttpResponse:
+    """413: no more fits into this telling."""
+    return _page(request, 413, "telling_full")
+
+
+def server_full(request: HttpRequest) -> HttpResponse:
+    """503: as many tellings are live as this installation takes."""
+    return _page(request, 503, "server_full")
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """500. Whatever failed may fail again while its page is made, so there is a plainer one behind it."""
     try:

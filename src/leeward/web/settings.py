@@ -6,6 +6,7 @@ LEEWARD_EXIT_URL    where "Exit this page" leads
 LEEWARD_PACK        folder of a content pack to use in place of the built-in one
 LEEWARD_HOSTS       names this site is reached by, with commas
 LEEWARD_HTTPS       1 when browsers reach it by https
+LEEWARD_LIVE_ROWS   how many tellings may be live at once; one more gets a calm page (default: 20000)
 """
 
 from pathlib import Path
@@ -15,6 +16,7 @@ from csp.constants import NONE, SELF
 
 from leeward.web.environment import (
     read_address,
+    read_count,
     read_data_folder,
     read_flag,
     read_folder,
@@ -32,6 +34,7 @@ LEEWARD_EXIT_URL = read_address("LEEWARD_EXIT_URL", "https://www.bbc.co.uk/weath
 LEEWARD_PACK = read_folder("LEEWARD_PACK")
 LEEWARD_LOCAL = DATA / "local"  # an administrator's own services, laid over the pack
 LEEWARD_IDLE_SECONDS = 15 * 60
+LEEWARD_LIVE_ROWS = read_count("LEEWARD_LIVE_ROWS", default=20_000)
 
 # Django
 SECRET_KEY = read_secret("LEEWARD_SECRET_KEY", DATA / "secret.key")

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 
+from leeward.web import failures
 from leeward.web.requests import TreeRequest
-from leeward.web.sessions.store import SessionStore
+from leeward.web.sessions.store import ServerFullError, SessionFullError, SessionStore
 from leeward.web.trees import other_is_in, tree_of
 
 
@@ -42,6 +43,10 @@ class SealedSessionMiddleware:
                 else:
                     session.flush()
                 response = HttpResponseRedirect(request.tree.address("ended"))
+            except SessionFullError:
+                response = failures.telling_full(request)
+            except ServerFullError:
+                response = failures.server_full(request)
         elif session.reading and not session.is_empty():
             session.touch()
         if session.session_key is None:

@@ -1,7 +1,7 @@
 """The session behind a cookie: its token gives the row's id and the row's key, and is kept nowhere.
 
-The row is bound to its tree, its id and its revision. Someone with the database alone, or with the
-database and the cookie but not the server's secret, has nothing.
+The row is bound to its tree, its id, its revision and its idle end. Someone with the
+database alone, or with the database and the cookie but not the server's secret, has nothing.
 """
 
 import base64
@@ -9,6 +9,7 @@ import binascii
 import copy
 import json
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.db import transaction
 
 from leeward.adapters.sealing import SealBrokenError, derive_key, fingerprint, seal, unseal
 from leeward.domain.conversation import from_dict, to_dict
+from leeward.domain.errors import LeewardError
 from leeward.domain.merge import merge
 from leeward.web import clock
 from leeward.web.sessions.models import SealedSession
@@ -28,7 +30,18 @@ CONVERSATION = "conversation"
 _TOUCHES = 30  # reading a page prolongs the session, but not with a write each time
 _ABOUT_TO_END = 180  # a tab's own clock may be a little ahead of the server's
 
+LARGEST = 2 * 1024 * 1024
+"""The longest that a sealed session may be. What would make it longer is not taken; what is there stays."""
+
 Told = dict[str, Any]
+
+
+class SessionFullError(LeewardError):
+    """What was to be kept would make the session too long."""
+
+
+class ServerFullError(LeewardError):
+    """As many sessions are live as this installation takes."""
 
 
 class SessionStore(SessionBase):
@@ -44,10 +57,11 @@ class SessionStore(SessionBase):
 
     def load(self) -> Told:
         """Return what the row holds; nothing, and a forgotten token, when there is none that opens."""
-        row = self._row()
+        row = told = None
         try:
+            row = self._row()
             told = self._open(row) if row else None
-        except SealBrokenError:
+        except (SealBrokenError, TypeError, ValueError):  # columns that somebody wrote something else into
             told = None
         if row is None or told is None:
             self._session_key = None
@@ -68,6 +82,9 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         """Give the session a new token and a row."""
+        clear_expired()
+        if SealedSession.objects.count() >= settings.LEEWARD_LIVE_ROWS:
+            raise ServerFullError("as many sessions are live as are taken")
         self._session_key = self._get_new_session_key()
         self._revision = 0
         self.save(must_create=True)
@@ -89,7 +106,10 @@ class SessionStore(SessionBase):
             if not must_create and row is None:
                 raise UpdateError
             if row is not None and row.revision != self._revision:
-                told = self._merged(told, row)
+                try:
+                    told = self._merged(told, row)
+                except SealBrokenError as error:
+                    raise UpdateError from error
             self._write(told, row.revision + 1 if row else 1)
         self._session_cache = told
         return None
@@ -105,7 +125,14 @@ class SessionStore(SessionBase):
         ends_at = _idle_end()
         enough = timedelta(seconds=settings.LEEWARD_IDLE_SECONDS / _TOUCHES)
         if self.session_key and self._ends_at and ends_at - self._ends_at > enough:
-            SealedSession.objects.filter(pk=self._id(self.session_key)).update(ends_at=ends_at)
+            self._seal_again()
+
+    def _seal_again(self) -> None:
+        with transaction.atomic():
+            row = self._row()
+            if row is not None:
+                with suppress(SealBrokenError):
+                    self._write(self._open(row), row.revision)
 
     @classmethod
     def clear_expired(cls) -> None:
@@ -128,10 +155,14 @@ class SessionStore(SessionBase):
         row = SealedSession(id=self._id(token), revision=revision, ends_at=_idle_end())
         text = json.dumps(told, separators=(",", ":"))  # ASCII: a lone surrogate survives too
         row.sealed = seal(self._key(token), text.encode(), self._context(row))
+        if len(row.sealed) > LARGEST:
+            raise SessionFullError("a session is too long to keep")
         row.save()
         self._remember(row, told)
 
     def _open(self, row: SealedSession) -> Told:
+        if not isinstance(row.sealed, bytes | memoryview):
+            raise SealBrokenError("a row holds no sealed record")
         record = unseal(self._key(self.session_key or ""), bytes(row.sealed), self._context(row))
         told: Told = json.loads(record)
         return told
@@ -159,7 +190,7 @@ class SessionStore(SessionBase):
         return derive_key(_secret(token) or b"", f"session {self.tree.name} key", _salt())
 
     def _context(self, row: SealedSession) -> str:
-        return f"session|{self.tree.name}|{row.id}|{row.revision}"
+        return f"session|{self.tree.name}|{row.id}|{row.revision}|{row.ends_at.isoformat()}"
 
 
 def clear_expired() -> int:

@@ -1,7 +1,5 @@
 """A page that was left behind: what it did not change must not undo what was written since it was made."""
 
-_DIGITS = 9  # a forged form may send thousands, which Python will not read
-
 from dataclasses import replace
 
 from leeward.domain.answers import Answer, AnswerLog
@@ -9,6 +7,7 @@ from leeward.domain.question import Question, QuestionKind
 
 SEEN = "seen"
 """The hidden field that says how many versions of its answer there were when a page was made."""
+_DIGITS = 9  # a forged form may send thousands, which Python will not read
 
 
 def as_shown(log: AnswerLog, question: Question, seen: str) -> AnswerLog:
