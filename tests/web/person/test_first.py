@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from leeward.packs.load import builtin, load
+from leeward.web import packs
 from leeward.web.person.emergency import emergency
 from leeward.web.sessions.models import SealedSession
 from tests.web.person.conftest import Say, page_of
@@ -86,3 +87,9 @@ def test_a_safer_device_can_be_chosen_before_anything_is_asked(visitor: Client) 
     assert "A library" in page
     assert 'href="/leave"' in page
     assert f'href="{page_of("danger-now")}"' in page
+
+
+def test_the_page_for_stopping_is_reached_without_an_answer_too(visitor: Client) -> None:
+    (talk,) = packs.current().rules.themed("talk")[:1]
+    for address in ("/device", f"/q/{talk.number}"):
+        assert 'href="/pause"' in visitor.get(address).content.decode()
