@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,17 +11,22 @@ import pytest
 from leeward.adapters.exports.document import Document, Item, Items, Rows, Section, Table
 from leeward.adapters.exports.json import document_dict
 from leeward.adapters.exports.read_aloud import read_aloud
+from leeward.adapters.exports.services import service_item, status_text
 from leeward.adapters.exports.text import WIDTH, as_text
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.hours import reader
+from leeward.adapters.london import LONDON
 from leeward.domain.answers import Provenance
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Mode
+from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation
+from leeward.domain.situation import situation
 from leeward.packs.documents import LABELS
 from leeward.packs.load import builtin, load
 from tests.adapters.exports import tellings
-from tests.adapters.exports.tellings import ANSWERS, OWN, PARAPHRASE, measure, said, telling
+from tests.adapters.exports.tellings import ANSWERS, AT, OWN, PARAPHRASE, measure, said, telling
 
 RESPONDER = Voice(tellings.pack(), Audience.RESPONDER)
 PERSON = Voice(tellings.pack(), Audience.PERSON)
@@ -384,3 +390,27 @@ def test_the_person_reads_whether_they_want_each_measure_done(agreed: Agreed) ->
     }
     (item,) = items(notes.section("plan"))
     assert expected[agreed] in item.notes
+
+
+def test_a_midnight_is_said_as_the_end_of_the_day_that_is_still_open() -> None:
+    signpost = tellings.told(telling()).signposting.shown[0]
+    christmas = datetime(2026, 12, 25, tzinfo=LONDON)
+    open_ = replace(signpost, status=OpeningStatus(Opening.OPEN, until=christmas))
+    shut = replace(signpost, status=OpeningStatus(Opening.CLOSED, opens_next=christmas))
+    for voice in (RESPONDER, PERSON):
+        assert status_text(open_, AT, voice) == "Open, until the end of Thursday 24 December 2026"
+        assert status_text(shut, AT, voice).endswith("at the start of Friday 25 December 2026")
+
+
+def test_hours_of_a_telephone_are_not_given_to_somebody_who_cannot_speak() -> None:
+    circumstances = Circumstances(cannot_speak=True)
+    pack = load(builtin("uk-police-vbi"))
+    mute = replace(telling(), circumstances=circumstances)
+    found = situation(pack, mute, Audience.PERSON, reader(AT, cannot_speak=True)).signposting
+    voice = Voice(pack, Audience.PERSON)
+    unknown = [s for s in found.shown if status_text(s, AT, voice).startswith("Hours without speaking")]
+    assert unknown
+    for signpost in unknown:
+        said = " ".join(service_item(signpost, AT, voice).notes)
+        assert not [words for words in voice.optional(signpost.service.id, "hours") if words in said]
+    assert any(voice.optional(signpost.service.id, "hours") for signpost in unknown)

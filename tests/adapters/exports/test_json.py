@@ -84,11 +84,12 @@ def test_an_empty_plan_and_unknown_circumstances_are_said_as_such() -> None:
     assert told["circumstances"]["nation"] is Circumstances().nation
 
 
-def test_a_file_name_gives_nothing_away_and_is_the_same_for_every_document() -> None:
-    assert {file_name(ending) for ending in FORMATS} == {
+def test_a_file_name_gives_nothing_away_and_tells_the_person_s_file_from_the_responder_s() -> None:
+    assert {file_name(ending, "plan") for ending in FORMATS} == {
         "leeward-notes.pdf",
         "leeward-notes.txt",
         "leeward-notes.json",
     }
+    assert file_name("pdf", "handover") == "leeward-record.pdf"
     with pytest.raises(KeyError):
         file_name("ics")

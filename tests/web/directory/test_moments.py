@@ -29,3 +29,9 @@ def test_a_closing_is_said_by_its_hour_when_it_is_today() -> None:
     assert say_until(datetime(2026, 11, 2, 0, 0, tzinfo=LONDON), NOW) == "midnight"
     assert say_until(datetime(2026, 11, 2, 9, 0, tzinfo=LONDON), NOW) == "tomorrow, Monday, at 9am"
     assert say_until(datetime(2026, 11, 4, 9, 0, tzinfo=LONDON), NOW) == "Wednesday at 9am"
+
+
+def test_a_midnight_some_days_ahead_is_the_end_of_the_last_day_that_is_open() -> None:
+    now = datetime(2026, 11, 22, 12, tzinfo=LONDON)
+    assert say_until(datetime(2026, 12, 25, tzinfo=LONDON), now) == "the end of Thursday 24 December 2026"
+    assert say_until(datetime(2026, 11, 23, tzinfo=LONDON), now) == "midnight"

@@ -96,6 +96,12 @@ def test_a_file_is_named_neutrally_and_never_stored(visitor: Client, pack: Pack,
     assert "Quillfeather" not in str(response.headers)
 
 
+def test_the_handover_cannot_be_taken_for_the_persons_notes_by_its_name(visitor: Client, pack: Pack) -> None:
+    tell(visitor, pack, "/staff")
+    response = visitor.post("/staff/keep/file", NOTES | {"paper": "handover"})
+    assert response.headers["Content-Disposition"] == 'attachment; filename="leeward-record.pdf"'
+
+
 def test_the_pdf_is_tagged_and_its_title_says_nothing(visitor: Client, pack: Pack) -> None:
     tell(visitor, pack)
     pdf = pdf_of(visitor.post("/keep/file", NOTES))

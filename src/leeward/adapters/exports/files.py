@@ -8,8 +8,12 @@ FORMATS = {
 """The endings that documents have, and the media type of each."""
 
 
-def file_name(ending: str) -> str:
-    """Return the same name for every document: no reference, name, date or answer; KeyError if unknown."""
+STEMS = {"plan": "notes", "handover": "record", "log": "record"}
+"""What each kind of document is called: two words, lest one file be handed over for the other."""
+
+
+def file_name(ending: str, kind: str = "plan") -> str:
+    """Return one name for every document of a kind: no reference, date or answer; KeyError if unknown."""
     if ending not in FORMATS:
         raise KeyError(ending)
-    return f"leeward-notes.{ending}"
+    return f"leeward-{STEMS[kind]}.{ending}"

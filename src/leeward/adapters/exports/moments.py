@@ -1,6 +1,6 @@
 """Moments as people in the United Kingdom read them, in local time whatever zone they were kept in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from leeward.adapters.london import LONDON
 from leeward.domain.audience import Audience
@@ -41,3 +41,19 @@ def say_when(instant: datetime, at: datetime, audience: Audience) -> str:
     """Return the time alone when `instant` falls on the day of `at`, else day and time."""
     same_day = instant.astimezone(LONDON).date() == at.astimezone(LONDON).date()
     return say_time(instant, audience) if same_day else say_moment(instant, audience)
+
+
+def say_until(instant: datetime, at: datetime, audience: Audience, end_of: str) -> str:
+    """Return when something ends; a midnight as the end of the day before, which nobody reads as another."""
+    local = instant.astimezone(LONDON)
+    if (local.hour, local.minute) != (0, 0):
+        return say_when(instant, at, audience)
+    return f"{end_of} {say_day(local.date() - timedelta(days=1))}"
+
+
+def say_from(instant: datetime, at: datetime, audience: Audience, start_of: str) -> str:
+    """Return when something begins; a midnight as the start of its day."""
+    local = instant.astimezone(LONDON)
+    if (local.hour, local.minute) != (0, 0):
+        return say_when(instant, at, audience)
+    return f"{start_of} {say_day(local.date())}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
-from leeward.adapters.exports.moments import say_date, say_when
+from leeward.adapters.exports.moments import say_date, say_from, say_until
 from leeward.adapters.exports.nations import by_nation, nations_text, wherever
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
@@ -18,7 +18,9 @@ IN_FULL = 6
 def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = True) -> Item:
     """Return one service: its name with how to reach it, whether it is open, and what to check."""
     service = signpost.service
-    in_words = () if signpost.status.counts_as_open else voice.optional(service.id, "hours")
+    # The hours of a telephone would be read as hours of the chat beside it.
+    without = signpost.status.counts_as_open or silent_hours_missing(signpost)
+    in_words = () if without else voice.optional(service.id, "hours")
     notes = [". ".join((status_text(signpost, at, voice), *in_words))]
     if full:
         notes += [*voice.optional(service.id, "does"), *voice.optional(service.id, "how")]
@@ -56,12 +58,29 @@ def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
     status = signpost.status
     if status.always and status.counts_as_open:
         return voice.label("open-always")
+    if silent_hours_missing(signpost):
+        return voice.label("hours-without-speaking")
     parts = [voice.label(f"state-{status.state.value.replace('_', '-')}")]
     if status.counts_as_open and status.until is not None:
-        parts.append(f"{voice.label('until')} {say_when(status.until, at, voice.audience)}")
+        parts.append(f"{voice.label('until')} {_until(status.until, at, voice)}")
     if status.state is Opening.CLOSED and status.opens_next is not None:
-        parts.append(f"{voice.label('opens-next')} {say_when(status.opens_next, at, voice.audience)}")
+        parts.append(f"{voice.label('opens-next')} {_from(status.opens_next, at, voice)}")
     return ", ".join(parts)
+
+
+def silent_hours_missing(signpost: Signpost) -> bool:
+    """Return whether somebody who cannot speak is looking, and only the hours of speech are known."""
+    speechless = any(reason.key == "silent_channel" for reason in signpost.because)
+    unknown = signpost.status.state is Opening.UNKNOWN
+    return speechless and unknown and Channel.VOICE in signpost.service.channels
+
+
+def _until(instant: datetime, at: datetime, voice: Voice) -> str:
+    return say_until(instant, at, voice.audience, voice.label("end-of"))
+
+
+def _from(instant: datetime, at: datetime, voice: Voice) -> str:
+    return say_from(instant, at, voice.audience, voice.label("start-of"))
 
 
 def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:

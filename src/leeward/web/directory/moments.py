@@ -31,5 +31,8 @@ def say_from(instant: datetime, now: datetime) -> str:
 def say_until(instant: datetime, now: datetime) -> str:
     """Return "4pm", "midnight", or a day with it when that is not today."""
     on, today = instant.astimezone(LONDON).date(), now.astimezone(LONDON).date()
+    if say_hour(instant) == "midnight" and on > today + timedelta(days=1):
+        # Of two midnights nobody knows which is meant, and a line is closed on the day that one begins.
+        return f"the end of {say_day(on - timedelta(days=1))}"
     ends_today = on == today or (say_hour(instant) == "midnight" and on == today + timedelta(days=1))
     return say_hour(instant) if ends_today else say_from(instant, now).removeprefix("on ")

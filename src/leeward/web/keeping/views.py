@@ -83,9 +83,10 @@ def save_file(request: TreeRequest, conversation: Conversation) -> HttpResponseB
     allowed = set(Paper) if request.tree is STAFF else {Paper.NOTES}
     if request.POST.get(WARNED) != "yes" or paper not in allowed or ending not in FORMATS:
         return see_other(request, "keep")
-    content = _made(conversation, Paper(paper)).as_file(ending)
-    response = HttpResponse(content, content_type=FORMATS[ending])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(ending)}"'
+    made = _made(conversation, Paper(paper))
+    response = HttpResponse(made.as_file(ending), content_type=FORMATS[ending])
+    named = file_name(ending, made.document.kind)
+    response["Content-Disposition"] = f'attachment; filename="{named}"'
     return response
 
 
