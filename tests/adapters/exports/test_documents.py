@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from leeward.adapters.exports.document import Document, Item, Items, Rows, Section, Table
+from leeward.adapters.exports.document import Document, Item, Items, Paragraph, Rows, Section, Table
 from leeward.adapters.exports.json import document_dict
 from leeward.adapters.exports.read_aloud import read_aloud
 from leeward.adapters.exports.services import service_item, status_text
@@ -220,9 +220,28 @@ def test_the_law_is_that_of_the_nation_and_of_all_when_it_is_not_known() -> None
 
 
 def test_the_log_lists_what_was_not_asked() -> None:
-    (block,) = tellings.log().section("open").blocks
-    assert RESPONDER.short("weapons") in getattr(block, "text", "")
-    assert RESPONDER.short("fear") not in getattr(block, "text", "")
+    missing = str(under(tellings.log().section("open"), RESPONDER.label("open-not-asked")))
+    assert RESPONDER.short("weapons") in missing
+    assert RESPONDER.short("fear") not in missing
+
+
+def test_the_log_says_flags_with_reasons_first_and_what_could_still_raise_one() -> None:
+    made = tellings.log()
+    assert [s.id for s in made.sections[:3]] == ["danger", "red-flags", "open"]
+    (fear,) = [x for x in items(made.section("red-flags")) if x.text == RESPONDER.title("flag-fear")]
+    assert RESPONDER.short("fear") in fear.notes[0]
+    declined = [x for x in items(made.section("open")) if x.text == RESPONDER.short("threat")]
+    assert RESPONDER.label("could-raise") in declined[0].notes[0]
+
+
+def test_the_log_names_the_steps_that_an_answer_raised_and_where_the_others_are() -> None:
+    assessment = tellings.told(telling()).assessment
+    section = tellings.log().section("actions")
+    raised = [RESPONDER.title(action.id) for action in assessment.actions if action.because]
+    assert raised
+    assert len(raised) < len(assessment.actions)
+    assert [item.text for item in items(section)] == raised
+    assert section.blocks[-1] == Paragraph(RESPONDER.label("always-apply"))
 
 
 def test_the_persons_notes_say_you_and_never_name_the_other_as_anything() -> None:

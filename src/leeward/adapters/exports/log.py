@@ -1,4 +1,4 @@
-"""The call taker's log: short, complete, in the order it was said, ready to paste."""
+"""The call taker's log: flags and what is not known, then all that was said in order."""
 
 from datetime import datetime
 
@@ -9,12 +9,13 @@ from leeward.adapters.exports.measures import due_text, measure_text, opportunit
 from leeward.adapters.exports.moments import say_moment, say_when
 from leeward.adapters.exports.nations import wherever
 from leeward.adapters.exports.services import IN_FULL, best_first, service_line
-from leeward.adapters.exports.told import value_of, words_of
+from leeward.adapters.exports.told import open_answers, reasons, value_of, words_of
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
 from leeward.domain.pack import Pack
+from leeward.domain.question import Layer
 from leeward.domain.screening import Assessment
 from leeward.domain.signposting import Signposting
 
@@ -27,10 +28,11 @@ def compose_log(
     told = conversation
     sections = [
         Section("danger", voice.label("danger"), danger(told, assessment, voice).blocks[:1], urgent=True),
+        Section("red-flags", voice.label("red-flags"), _flags(told, assessment, voice)),
+        Section("open", voice.label("open"), _open(told, assessment, voice)),
         Section("about", voice.label("about"), (Rows(_about(told, at, voice)),)),
         Section("told", voice.label("log-told"), (_versions(told, voice),)),
-        Section("red-flags", voice.label("red-flags"), _titles([f.id for f in assessment.red_flags], voice)),
-        Section("actions", voice.label("actions"), _titles([a.id for a in assessment.actions], voice)),
+        Section("actions", voice.label("actions"), _actions(assessment, voice)),
     ]
     if told.plan.measures:
         sections.append(Section("plan", voice.label("plan"), (_measures(told, voice),)))
@@ -39,7 +41,6 @@ def compose_log(
     if shown:
         lines = tuple(Item(service_line(given, at, voice)) for given in shown)
         sections.append(Section("services", voice.label("services"), (Items(lines),)))
-    sections.append(Section("open", voice.label("open-not-asked"), (Paragraph(_not_asked(told, voice)),)))
     sections.append(
         Section("history", voice.label("history"), (Rows((row(voice.label("head"), told.head()),)),))
     )
@@ -68,10 +69,19 @@ def _line(answer: Answer, at: datetime, voice: Voice) -> Item:
     return Item(f"{when} {voice.short(answer.question)}{': ' if value else ''}{value}", words)
 
 
-def _titles(ids: list[str], voice: Voice) -> tuple[Block, ...]:
-    if not ids:
-        return (Paragraph(voice.label("none-raised")),)
-    return (Items(tuple(Item(voice.title(id)) for id in ids)),)
+def _flags(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+    items = tuple(
+        Item(voice.title(flag.id), notes=reasons(conversation, flag.because, voice)[1])
+        for flag in assessment.red_flags
+    )
+    return (Items(items),) if items else (Paragraph(voice.label("none-raised")),)
+
+
+def _actions(assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+    """Return what an answer raised; what always applies would bury it, and stands in the guidance."""
+    raised = tuple(Item(voice.title(action.id)) for action in assessment.actions if action.because)
+    always = Paragraph(voice.label("always-apply"))
+    return (Items(raised, ordered=True), always) if raised else (always,)
 
 
 def _measures(conversation: Conversation, voice: Voice) -> Block:
@@ -86,7 +96,15 @@ def _measures(conversation: Conversation, voice: Voice) -> Block:
     )
 
 
-def _not_asked(conversation: Conversation, voice: Voice) -> str:
+def _open(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+    """Return what is not known, with what it could still raise, and what was not asked, details included."""
     values = conversation.values()
-    missing = [voice.short(id) for id in voice.pack.rules.questions if values.get(id) is None]
-    return "; ".join(missing) or voice.label("nothing-open")
+    details = [
+        voice.short(q.id)
+        for q in voice.pack.rules.questions.values()
+        if q.layer is Layer.DETAIL and values.get(q.id) is None
+    ]
+    blocks: list[Block] = [*open_answers(conversation, assessment, voice)]
+    if details:
+        blocks.append(Paragraph(f"{voice.label('open-not-asked')}: {'; '.join(details)}"))
+    return tuple(blocks) or (Paragraph(voice.label("nothing-open")),)
