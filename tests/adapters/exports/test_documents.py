@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from leeward.adapters.exports.document import Document, Item, Items, Paragraph, Rows, Section, Table
+from leeward.adapters.exports.fonts import fonts
 from leeward.adapters.exports.json import document_dict
+from leeward.adapters.exports.pdf import _typeset
 from leeward.adapters.exports.read_aloud import read_aloud
 from leeward.adapters.exports.services import service_item, status_text
 from leeward.adapters.exports.text import WIDTH, as_text
@@ -433,3 +435,19 @@ def test_hours_of_a_telephone_are_not_given_to_somebody_who_cannot_speak() -> No
         said = " ".join(service_item(signpost, AT, voice).notes)
         assert not [words for words in voice.optional(signpost.service.id, "hours") if words in said]
     assert any(voice.optional(signpost.service.id, "hours") for signpost in unknown)
+
+
+def test_a_quotation_inside_own_words_stands_in_single_marks_and_is_kept_as_it_was_told() -> None:
+    words = 'He said “I see you” and "run", 5\'10"'
+    made = tellings.handover(telling(said("account", "answered", words)))
+    assert "\"He said ‘I see you’ and 'run', 5'10\"\"" in whole(made)
+    assert json.dumps(words)[1:-1] in json.dumps(document_dict(made), default=str)
+    reported = tellings.handover(telling(said("account", "answered", words, PARAPHRASE)))
+    assert words in whole(reported)
+
+
+def test_a_quotation_inside_own_words_stands_in_single_marks_in_the_pdf() -> None:
+    made = tellings.plan(telling(said("account", "answered", "He said “I see you” again")))
+    told = str(_typeset(document_dict(made), fonts()))
+    assert "He said ‘I see you’ again" in told
+    assert "“I see" not in told

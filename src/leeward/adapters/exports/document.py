@@ -1,8 +1,12 @@
 """A document as a value: text, PDF, JSON, a page and a voice render from it, so that all say the same."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+_SINGLE = {"“": "‘", "”": "’", "„": "‚", '"': "'"}
+_DOUBLE = re.compile(r"[“”„]|(?<!\d)\"")  # after a digit it may be inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,14 @@ class Words:
     lead: str
     about: str = ""
 
+    @property
+    def inner(self) -> str:
+        """The text as it stands inside quotation marks, its own double marks made single."""
+        return _DOUBLE.sub(lambda mark: _SINGLE[mark[0]], self.text)
+
     def spoken(self, opening: str = "“", closing: str = "”") -> str:
         """Return the words in quotation marks when they are own words, and behind their lead when not."""
-        said = f"{opening}{self.text}{closing}" if self.own else f"{self.lead}: {self.text}"
+        said = f"{opening}{self.inner}{closing}" if self.own else f"{self.lead}: {self.text}"
         return f"{self.about}: {said}" if self.about else said
 
 

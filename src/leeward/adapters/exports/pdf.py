@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 import typst
 
-from leeward.adapters.exports.document import Document
+from leeward.adapters.exports.document import Document, Words
 from leeward.adapters.exports.fonts import BODY, FOLDER, Font, clusters, fonts, printable
 from leeward.adapters.exports.json import document_dict
 from leeward.adapters.exports.visible import lines
@@ -82,6 +82,8 @@ def _typeset(value: Any, available: tuple[Font, ...]) -> Any:
     if isinstance(value, str):
         return [_line(line, available) for line in lines(value)]
     if isinstance(value, dict):
+        if value.get("own"):
+            value = value | {"text": Words(**value).inner}
         return {key: v if key in NAMES else _typeset(v, available) for key, v in value.items()}
     if isinstance(value, list | tuple):
         return [_typeset(item, available) for item in value]
