@@ -368,14 +368,43 @@ def test_a_session_that_ended_meanwhile_is_begun_again_with_everything_on_the_sc
     expect(page.locator("#call-ended")).to_be_hidden()
 
 
-def test_an_ended_call_is_still_offered_after_a_reload(window: BrowserContext, site: str) -> None:
+def typed_without_a_line(page: Page) -> None:
+    lose_the_line(page)
+    page.keyboard.type("12 Mill Lane\n")
+    expect(page.locator("#call-status")).to_have_text(LOST)
+
+
+def begin(page: Page) -> None:
+    page.keyboard.press("Alt+q")
+    page.keyboard.type("y")
+    kept(page)
+    page.keyboard.press("Alt+w")
+
+
+def test_what_the_server_has_is_not_kept_in_the_browser(window: BrowserContext, site: str) -> None:
     page = open_call(window, site)
     page.keyboard.type("12 Mill Lane\n")
     kept(page)
+    assert json.loads(page.evaluate("JSON.stringify({...sessionStorage})")) == {}
+    page.focus("#q44-words")
+    page.keyboard.type("x")
+    assert "12 Mill Lanex" in stored(page)
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Alt+q")
+    assert "Mill Lane" not in stored(page)
+
+
+def test_what_never_reached_an_ended_call_is_still_offered_after_a_reload(
+    window: BrowserContext, site: str
+) -> None:
+    page = open_call(window, site)
+    begin(page)
+    typed_without_a_line(page)
     end_behind_its_back(window, page)
     page.reload()
     expect(page.locator("#call-left")).to_be_visible()
     expect(page.locator("#q44-words")).to_have_value("")
+    mend_the_line(page)
     page.locator("#call-left [data-begin]").click()
     kept(page)
     assert "12 Mill Lane" in copied(page)
@@ -384,10 +413,44 @@ def test_an_ended_call_is_still_offered_after_a_reload(window: BrowserContext, s
     expect(page.locator("#call-left")).to_be_hidden()
 
 
+@pytest.mark.parametrize("slot", ["leeward-call", "leeward-call-left"])
+def test_words_older_than_the_idle_end_are_discarded_unseen(
+    window: BrowserContext, site: str, slot: str
+) -> None:
+    page = open_call(window, site)
+    typed_without_a_line(page)
+    old = json.loads(page.evaluate("sessionStorage.getItem('leeward-call')"))
+    old["stored"] -= 16 * 60_000
+    page.goto(f"{site}/staff")
+    page.evaluate(
+        "([slot, old]) => { sessionStorage.clear(); sessionStorage.setItem(slot, old); }",
+        [slot, json.dumps(old)],
+    )
+    page.goto(f"{site}/staff/call")
+    expect(page.locator("body.leeward-call-live")).to_be_attached()
+    assert "Mill Lane" not in stored(page)
+    expect(page.locator("#call-left")).to_be_hidden()
+    expect(page.locator("#q44-words")).to_have_value("")
+
+
+def test_finishing_in_one_tab_erases_the_call_in_another(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    begin(page)
+    other = open_call(window, site)
+    other.keyboard.press("Alt+w")
+    typed_without_a_line(other)
+    assert "Mill Lane" in stored(other)
+    page.bring_to_front()
+    page.keyboard.press("Alt+f")
+    page.get_by_role("button", name="Finish and clear").click()
+    other.wait_for_url(f"{site}/staff/ended")
+    assert "Mill Lane" not in stored(other) + other.content()
+
+
 def test_what_is_left_of_an_earlier_call_can_be_discarded(window: BrowserContext, site: str) -> None:
     page = open_call(window, site)
-    page.keyboard.type("12 Mill Lane\n")
-    kept(page)
+    begin(page)
+    typed_without_a_line(page)
     end_behind_its_back(window, page)
     page.reload()
     page.get_by_role("button", name="Discard it").click()
@@ -410,6 +473,7 @@ def test_a_second_call_in_another_tab_is_told_so_and_never_mixed_in(
     kept(page)
     assert "Quillfeather" not in copied(page)
     page.keyboard.press("Alt+f")
+    expect(page.locator("#call-dialog")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator("#q44-words")).to_have_value("")
     other.bring_to_front()
@@ -423,8 +487,8 @@ def test_a_second_call_in_another_tab_is_told_so_and_never_mixed_in(
 @pytest.mark.parametrize("way", ["exit", "shift", "start again"])
 def test_every_way_out_erases_what_the_tab_kept(window: BrowserContext, site: str, way: str) -> None:
     page = open_call(window, site)
-    page.keyboard.type("12 Mill Lane\n")
-    kept(page)
+    begin(page)
+    typed_without_a_line(page)
     page.reload()
     assert "Mill Lane" in stored(page)
 
@@ -540,6 +604,38 @@ def test_words_too_long_are_refused_and_stay_on_the_screen_and_in_the_log(
     page.fill("#q47-words", "short")
     page.focus("#q44-words")
     expect(page.locator("#q47-error")).to_be_hidden()
+
+
+def test_a_full_telling_is_said_calmly_and_keeps_what_is_typed(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    begin(page)
+    full_page = "<html><body><h1>No more fits in here</h1></body></html>"
+    page.route("**/staff/call/entries", lambda route: route.fulfill(status=413, body=full_page))
+    page.keyboard.type("12 Mill Lane\n")
+    expect(page.locator("#call-status")).to_have_text("No more fits in here")
+    expect(page.locator("#q44-words")).to_have_value("12 Mill Lane")
+    assert "12 Mill Lane" in copied(page).partition("Not yet sent:")[2]
+
+
+def test_a_long_log_is_fetched_when_it_is_copied(window: BrowserContext, site: str) -> None:
+    page = open_call(window, site)
+    begin(page)
+
+    def leave_the_log_out(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"log": None})
+
+    page.route("**/staff/call/entries", leave_the_log_out)
+    page.keyboard.type("12 Mill Lane\n")
+    kept(page)
+    text = copied(page)
+    assert "12 Mill Lane" in text
+    assert "Since then" not in text
+    page.keyboard.press("Alt+s")
+    page.keyboard.type("At the gate\n")
+    page.route("**/staff/call/log", lambda route: route.abort())
+    kept(page)
+    assert "At the gate" in copied(page).partition("Since then:")[2]
 
 
 def test_an_idle_screen_with_a_call_on_it_is_cleared_and_one_without_is_not(

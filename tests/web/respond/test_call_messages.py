@@ -146,6 +146,15 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence_and_the_rest_is_kept(
     assert [answer.question for answer in log_in(visitor).versions] == ["frightened"]
 
 
+def test_a_long_log_is_sent_only_when_it_is_asked_for(visitor: Client) -> None:
+    telling = send(visitor, entry(8, "yes")).json()["telling"]
+    long = [entry(47, "", f"{letter * 9_900}", id=letter) for letter in "abcdefghijkl"]
+    said = send(visitor, *long, telling=telling).json()
+    assert said["log"] is None
+    assert "l" * 9_900 not in visitor.get("/staff/call").content.decode().partition('id="call-log"')[2]
+    assert "a" * 9_900 in visitor.get("/staff/call/log").content.decode()
+
+
 def test_words_written_elsewhere_stay_with_an_answer_that_is_only_chosen_here(visitor: Client) -> None:
     telling = send(visitor, entry(8, "yes", "every night", whose="own_words")).json()["telling"]
     send(visitor, entry(8, "yes", id="again"), telling=telling)

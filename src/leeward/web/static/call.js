@@ -95,13 +95,21 @@ const refuse = (about, sentence) => {
   for (const box of row.querySelectorAll("textarea, input")) box.toggleAttribute("aria-invalid", Boolean(sentence));
 };
 
-const heard = (said, refused) => {
+const watchIdle = () => {
   const idle = at("call-idle");
-  if (idle && said.telling) {
-    idle.hidden = false;
-    window.dispatchEvent(new Event("leeward-told"));
-  }
-  log.value = said.log;
+  if (!idle?.hidden) return;
+  idle.hidden = false;
+  window.dispatchEvent(new Event("leeward-told"));
+};
+
+let since = []; // what the server has and the log here has not: a long log is sent only when it is asked for
+let longer = "longer" in log.dataset;
+
+const heard = (said, refused, batch) => {
+  if (said.telling) watchIdle();
+  longer = said.log === null;
+  since = longer ? [...since, ...batch] : [];
+  if (!longer) log.value = said.log;
   for (const telling of document.querySelectorAll("[name=telling]")) telling.value = said.telling;
   if (said.telling && !form.elements.telling) {
     const telling = Object.assign(document.createElement("input"), { type: "hidden", name: "telling", value: said.telling });
@@ -115,7 +123,13 @@ const heard = (said, refused) => {
 };
 
 const changed = (state) => {
-  const says = status.dataset[state];
+  if (state === "over") {
+    window.location.replace(document.querySelector("[data-idle-seconds]").dataset.ended);
+    return;
+  }
+  if (!queue.left) at("call-left").hidden = true;
+  if (queue.waiting) watchIdle();
+  const says = state === "full" ? queue.said : status.dataset[state];
   if (status.textContent !== says) status.textContent = says;
   status.dataset.state = state;
   for (const name of ["ended", "other"]) {
@@ -135,7 +149,7 @@ const pauses = new Map();
 
 const commit = (row) => {
   window.clearTimeout(pauses.get(row));
-  if (settled.get(row) === same(read(row))) return;
+  if (settled.get(row) === same(read(row))) return queue.drop(Number(row.dataset.row));
   if (emptied(row) && !reopen(row)) return;
   const field = read(row);
   settled.set(row, same(field));
@@ -155,6 +169,7 @@ const changeWhose = (row) => {
   if (!field.words.trim()) return;
   window.clearTimeout(pauses.get(row));
   if (settled.get(row) !== same(field)) queue.add(field);
+  else queue.drop(field.about);
   closed.push(field);
   const entry = Object.assign(document.createElement("li"), { textContent: field.words });
   entry.dataset.whose = field.whose;
@@ -183,6 +198,7 @@ form.addEventListener("input", ({ target }) => {
   for (const box of boxes(row)) if (target.value.trim()) box.type === "radio" ? (box.checked = false) : box.remove();
   fit(target);
   queue.note(read(row));
+  watchIdle();
   window.clearTimeout(pauses.get(row));
   pauses.set(row, window.setTimeout(() => commit(row), PAUSE));
 });
@@ -220,18 +236,21 @@ for (const row of rows) whoseBefore.set(row, whoseNow(row));
 commitAll();
 if (queue.waiting) queue.send();
 at("call-left").hidden = !queue.left;
+// Words kept in this tab are cleared with it when nobody uses it, though the server may have no call.
+window.addEventListener("load", () => {
+  if (queue.left || queue.waiting || Object.keys(queue.kept.fields).length) watchIdle();
+});
 for (const button of document.querySelectorAll("[data-begin], [data-discard]")) {
   button.hidden = Boolean(button.dataset.begin === "left" && queue.kept.telling);
   button.addEventListener("click", () => {
     if (button.dataset.begin === "left") {
-      Object.values(queue.left.fields).forEach(write);
+      queue.leftTyped.forEach(write);
       for (const row of rows) whoseBefore.set(row, whoseNow(row));
       for (const row of rows) settled.set(row, same(read(row)));
-      queue.beginAgain(queue.left.fields);
+      queue.beginAgain(queue.leftTyped);
     } else if (button.dataset.begin) {
-      const known = queue.kept.fields;
       const told = [...rows.map(read), readNation()].filter((field) => field.value || field.words);
-      queue.beginAgain(Object.fromEntries(told.map((field) => [field.about, { ...field, at: known[field.about]?.at ?? Date.now() }])));
+      queue.beginAgain([...closed, ...told.map((field) => ({ ...field, at: queue.times[field.about] ?? Date.now() }))]);
     }
     if (button.closest("#call-left")) {
       queue.discardLeft();
@@ -247,9 +266,27 @@ const notSent = () => {
   commitAll();
   const waiting = new Map(queue.kept.queue.map((entry) => [entry.about, entry]));
   for (const row of rows) if (!at(`${row.id}-error`).hidden) waiting.set(Number(row.dataset.row), read(row));
-  if (waiting.size === 0) return "";
-  const lines = [...waiting.values()].map(({ short, shown }) => `  - ${short}: ${shown.replace(/\n/g, "\n    ")}`);
-  return `\n${screen.dataset.notSent}:\n${lines.join("\n")}\n`;
+  return listed(screen.dataset.since, since) + listed(screen.dataset.notSent, [...waiting.values()]);
+};
+
+const listed = (heading, entries) => {
+  if (entries.length === 0) return "";
+  const lines = entries.map(({ short, shown }) => `  - ${short}: ${shown.replace(/\n/g, "\n    ")}`);
+  return `\n${heading}:\n${lines.join("\n")}\n`;
+};
+
+const fetchLog = async () => {
+  try {
+    const answer = await fetch(screen.dataset.log, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(5000) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = page.getElementById("log")?.value;
+    if (!answer.ok || !text || !text.includes(queue.kept.telling)) return;
+    log.value = text;
+    longer = false;
+    since = [];
+  } catch {
+    // the line is lost: what came since stands under the log
+  }
 };
 
 const sentSoon = () => Promise.race([queue.send() ?? Promise.resolve(), new Promise((resolve) => window.setTimeout(resolve, 1500))]);
@@ -257,6 +294,7 @@ const sentSoon = () => Promise.race([queue.send() ?? Promise.resolve(), new Prom
 const copy = async () => {
   commitAll();
   if (queue.waiting && queue.state !== "lost") await sentSoon();
+  if (longer) await fetchLog();
   const text = log.value + notSent();
   try {
     await navigator.clipboard.writeText(text);
@@ -298,9 +336,10 @@ const finish = async () => {
   const copied = await copy();
   if (!dialog.open) dialog.showModal();
   log.value += queue.waiting ? notSent() : "";
-  at("call-dialog-said").textContent = queue.waiting ? status.dataset.lost : copied ? status.dataset.copied : status.dataset.notCopied;
+  const full = queue.state === "full";
+  at("call-dialog-said").textContent = full ? queue.said : queue.waiting ? status.dataset.lost : copied ? status.dataset.copied : status.dataset.notCopied;
   const done = at("call-finish-form").querySelector("button");
-  done.disabled = queue.waiting;
+  done.disabled = queue.waiting && !full;
   (done.disabled ? at("call-stay") : done).focus();
 };
 

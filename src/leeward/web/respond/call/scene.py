@@ -23,6 +23,9 @@ from leeward.web.voice import Voice
 OPENS = "call"
 """The name of this first screen in a pack's actions."""
 
+LONG_LOG = 100_000
+"""Characters of a log. A longer one would be sent again with every word that is typed."""
+
 PARTS = ("danger", "advice", "flags", "actions", "services", "open")
 """What changes as answers come: each is a template of its own."""
 
@@ -130,6 +133,12 @@ def log_text(scene: Scene) -> str:
             scene.voice.pack, scene.conversation, situation.assessment, situation.signposting, scene.at
         )
     )
+
+
+def short_log(scene: Scene) -> str | None:
+    """Return the log when it is short enough to go with every answer; None when it has to be asked for."""
+    text = log_text(scene)
+    return text if len(text) < LONG_LOG else None
 
 
 def parts(scene: Scene) -> dict[str, str]:

@@ -10,7 +10,7 @@ from leeward.web import clock, conversations, packs
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.call.belonging import OPENING, Standing, standing
 from leeward.web.respond.call.message import LARGEST, Message, NotUnderstoodError, read_message
-from leeward.web.respond.call.scene import log_text, parts, scene_of
+from leeward.web.respond.call.scene import parts, scene_of, short_log
 from leeward.web.respond.call.taking import take
 from leeward.web.sessions.store import CONVERSATION
 
@@ -58,7 +58,7 @@ def _taken(request: TreeRequest, message: Message, conversation: Conversation | 
         "telling": taken.conversation.reference if begun else "",
         "seen": len(taken.conversation.log.versions),
         "refused": taken.refused,
-        "log": log_text(scene),
+        "log": short_log(scene),
         "parts": parts(scene),
     }
 

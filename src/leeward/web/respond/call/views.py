@@ -15,7 +15,7 @@ from leeward.web.respond.call.belonging import OPENING, Standing, standing
 from leeward.web.respond.call.entries import closed_of
 from leeward.web.respond.call.groups import groups_of
 from leeward.web.respond.call.message import is_name
-from leeward.web.respond.call.scene import log_text, parts, scene_of
+from leeward.web.respond.call.scene import log_text, parts, scene_of, short_log
 from leeward.web.respond.call.taking import take_form
 from leeward.web.see_other import see_other
 from leeward.web.sessions.store import CONVERSATION
@@ -86,6 +86,6 @@ def _page(
         "begun": begun,
         "opening": request.session.get(OPENING, "") if begun else secrets.token_urlsafe(9),
         "parts": parts(scene),
-        "log": log_text(scene),
+        "log": short_log(scene),
     }
     return render(request, "staff/call/screen.html", context, status=status)
