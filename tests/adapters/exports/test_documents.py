@@ -297,7 +297,9 @@ def test_numbers_are_read_out_digit_by_digit_without_signs() -> None:
         ("he said \ue000 again", f"he said {PERSON.label('sign-left-out')} again"),
         ("he\u202e said", "he right-to-left override said"),
         ("cafe\u0301 हिन्दी", "cafe\u0301 हिन्दी"),
-        ("him (again) — there", "him again there"),
+        ("him (again) — there", "him, again, there"),
+        ("since 2024, at 1066 Mill Road", "since 2024, at 1 0 6 6 Mill Road"),
+        ("Press 55. (Yes.)", "Press 5 5. Yes"),
     ],
 )
 def test_no_sign_is_passed_over_when_words_are_read_out(words: str, heard: str) -> None:
@@ -451,3 +453,10 @@ def test_a_quotation_inside_own_words_stands_in_single_marks_in_the_pdf() -> Non
     told = str(_typeset(document_dict(made), fonts()))
     assert "He said ‘I see you’ again" in told
     assert "“I see" not in told
+
+
+def test_999_is_said_once_where_its_name_is_its_number() -> None:
+    item = Item("999\n999 (free)")
+    spoken = read_aloud(replace(tellings.plan(), sections=(Section("x", "x", (Items((item,)),)),)))
+    assert "9 9 9, free." in spoken
+    assert spoken.count("9 9 9") == 1

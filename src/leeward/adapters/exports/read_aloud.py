@@ -19,7 +19,6 @@ from leeward.adapters.exports.document import (
     Table,
     Words,
 )
-from leeward.adapters.exports.moments import MONTHS
 from leeward.adapters.exports.visible import lines
 
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?=am|pm|\b)")
@@ -29,7 +28,10 @@ _LONG = re.compile(r"\d(?:[ -]?\d){2,}")
 _ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*@?[\w-]*(?:\.[A-Za-z]{2,})(?:[/.?=&#%+\w-]*\w)?")
 _SIGN = re.compile(r"[^\w\s.,?!;:'’-]|_")
 _PAUSES = re.compile(r"(?<!\S)[–—]+(?!\S)|[—…\"]")
-_BRACKETS = frozenset({"Ps", "Pe", "Pi", "Pf"})
+_PAUSED = re.compile(r"[\s,]*,(?=\s*(?:[.,?!;:]|$))|^[\s,]+|(?<=[.?!;:])\s*,")
+_BRACKETS = frozenset({"Ps", "Pe"})
+_MARKS = frozenset({"Pi", "Pf"})
+_KEYED = re.compile(r"\b55\b")  # pressed key by key when somebody cannot speak
 _JOINED = re.compile("[\u200c\u200d\ufe00-\ufe0f]")  # between signs, or how one is drawn
 HEAD_READ_OUT = 8
 
@@ -66,19 +68,23 @@ class _Aloud:
     def _speak(self, line: str) -> str:
         line = _ADDRESS.sub(lambda m: self._spelled(m[0]), line)
         line = _LONG.sub(lambda m: m[0] if _is_year(m) else _digits(m[0]), line)
+        line = _KEYED.sub("5 5", line)
         line = _CLOCK.sub(r"\1 \2", line)
         line = _HALF.sub(r"\1 \2", line)
         for sign, word in self._signs.items():
             if sign != ".":
                 line = line.replace(sign, f" {word} ")
         line = _SIGN.sub(lambda m: self._named(m[0]), _PAUSES.sub(" ", _JOINED.sub("", line)))
-        return re.sub(r" +([.,?!;:])", r"\1", " ".join(line.removeprefix("- ").split()))
+        line = re.sub(r" +([.,?!;:])", r"\1", " ".join(line.removeprefix("- ").split()))
+        return _PAUSED.sub("", line)
 
     def _named(self, sign: str) -> str:
         kind = category(sign)
         if kind[0] == "M":  # part of the letter before it, in Hindi or a decomposed é
             return sign
-        return " " if kind in _BRACKETS else f" {name(sign, self._left_out).lower()} "
+        if kind in _BRACKETS:
+            return ", "
+        return " " if kind in _MARKS else f" {name(sign, self._left_out).lower()} "
 
     def _spelled(self, address: str) -> str:
         for sign, word in self._signs.items():
@@ -87,9 +93,8 @@ class _Aloud:
 
 
 def _is_year(match: re.Match[str]) -> bool:
-    # "November 2026" is said as a year; "2026 times" in any other place is safe digit by digit.
-    before = match.string[: match.start()]
-    return bool(_YEAR.fullmatch(match[0])) and before.endswith(tuple(f"{month} " for month in MONTHS))
+    # Four digits alone: in a telephone number others stand beside them.
+    return bool(_YEAR.fullmatch(match[0]))
 
 
 def _digits(number: str) -> str:
@@ -116,7 +121,9 @@ def _texts(block: Block, quote: str) -> Iterator[str]:
 
 
 def _item(item: Item, label: str, quote: str) -> Iterator[str]:
-    yield label + item.text
+    first, _, rest = item.text.partition("\n")
+    # 999 is its own name: heard twice, it would be dialled twice.
+    yield label + (rest if rest.split(" (")[0] == first else item.text)
     for words in item.words:
         yield _quoted(words, quote)
     yield from item.notes
