@@ -92,6 +92,8 @@ def test_999_stays_first_until_danger_is_answered_no(visitor: Client, said: str,
     page = tell(visitor, q1=said, q8="yes").content.decode()
     assert ('class="leeward-call-999"' in page) is first
     assert ('class="leeward-call-bar__999"' in page) is first
+    bar = page.partition('class="leeward-call-bar"')[2].partition("</header>")[0]
+    assert 'href="tel:999"' in bar
 
 
 def test_words_are_a_summary_unless_they_are_said_to_be_own(visitor: Client) -> None:
@@ -221,6 +223,25 @@ def test_the_nation_leads_to_services_of_that_nation(visitor: Client) -> None:
 def test_a_call_can_be_carried_on_in_guided_mode(visitor: Client) -> None:
     tell(visitor, q8="yes", q47_words="He waits outside")
     assert "He waits outside" in unescape(visitor.get("/staff/guide/q/47").content.decode())
+
+
+def test_going_on_in_guided_mode_leads_to_the_first_open_question(visitor: Client) -> None:
+    for _ in range(2):
+        page = tell(visitor, q1="no").content.decode()
+        onward = re.search(r'href="(/staff/guide[^"]*)">Continue in guided mode', page)[1]
+        number = re.fullmatch(r"/staff/guide/q/(\d+)", onward)[1]
+        assert number != "1"
+        assert visitor.get(onward).status_code == 200
+        assert f'name="q{number}"' in page or f'name="q{number}-words"' in page
+    answered = tell(visitor, **{f"q{number}": "unknown"}).content.decode()
+    assert f'href="/staff/guide/q/{number}">Continue' not in answered
+
+
+def test_the_two_short_keys_are_explained_beside_the_first_questions_too(visitor: Client) -> None:
+    page = visitor.get("/staff/call").content.decode()
+    first = page.partition('leeward-call-first"')[2].partition("</section>")[0]
+    assert "does not know" in first
+    assert "would rather not say" in first
 
 
 def test_the_screen_works_over_another_pack(visitor: Client, settings: object) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from leeward.adapters.exports import voice as exported
 from leeward.adapters.exports.log import compose_log
@@ -17,6 +18,7 @@ from leeward.domain.signposting import Nation, Signpost
 from leeward.domain.situation import Situation
 from leeward.web import clock, packs
 from leeward.web.requests import TreeRequest
+from leeward.web.respond.guided.places import places
 from leeward.web.situations import situation_of
 from leeward.web.voice import Voice
 
@@ -26,7 +28,7 @@ OPENS = "call"
 LONG_LOG = 100_000
 """Characters of a log. A longer one would be sent again with every word that is typed."""
 
-PARTS = ("danger", "advice", "flags", "actions", "services", "open")
+PARTS = ("danger", "advice", "flags", "actions", "services", "open", "onward")
 """What changes as answers come: each is a template of its own."""
 
 
@@ -96,6 +98,14 @@ class Scene:
             lines.append(found.always_open)
         words = exported.Voice(self.voice.pack, self.situation.audience)
         return tuple(Line(signpost, status_text(signpost, self.at, words)) for signpost in lines)
+
+    def onward(self) -> str:
+        """Return the address in guided mode of the first question without an answer."""
+        found = places(self.voice.pack, self.situation.steps)
+        values = self.conversation.values()
+        asked = (place.question for place in found if place.question)
+        first = next((question for question in asked if values.get(question.id) is None), None)
+        return reverse("staff-question", args=[first.number]) if first else reverse("staff-tasks")
 
     def nations(self) -> dict[str, str]:
         """Return the nations by their value."""
