@@ -460,3 +460,12 @@ def test_999_is_said_once_where_its_name_is_its_number() -> None:
     spoken = read_aloud(replace(tellings.plan(), sections=(Section("x", "x", (Items((item,)),)),)))
     assert "9 9 9, free." in spoken
     assert spoken.count("9 9 9") == 1
+
+
+def test_what_is_only_looked_up_on_paper_is_not_read_out() -> None:
+    made = tellings.plan()
+    aloud, checked = read_aloud(made), PERSON.label("last-checked")
+    assert checked in as_text(made)
+    assert checked not in aloud
+    assert PERSON.label("check") in aloud
+    assert aloud.count(PERSON.label("head")) == 1

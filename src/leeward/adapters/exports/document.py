@@ -32,6 +32,12 @@ class Words:
         return f"{self.about}: {said}" if self.about else said
 
 
+class Aside(str):
+    """A note to look up on paper, such as when a number was last checked. It is not read out."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing said: a line, the words behind it, and smaller notes beneath."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from unicodedata import category, name
 
 from leeward.adapters.exports.document import (
+    Aside,
     Block,
     Document,
     Item,
@@ -44,7 +45,7 @@ def read_aloud(document: Document) -> str:
     for section in (*front, *document.sections):
         said += ["", voice.sentence(section.title)]
         for block in section.blocks:
-            said += [voice.sentence(text) for text in _texts(block, voice.quote)]
+            said += [voice.sentence(text) for text in _texts(_without(block, document.head), voice.quote)]
     reference = " ".join(document.reference)
     head = " ".join(document.head[:HEAD_READ_OUT])
     said += ["", voice.sentence(f"{document.foot.reference}: {reference}")]
@@ -120,13 +121,18 @@ def _texts(block: Block, quote: str) -> Iterator[str]:
                     yield f"{head}: {cell}"
 
 
+def _without(block: Block, head: str) -> Block:
+    # Its first signs are said at the end; all sixty-four take minutes, and nobody writes them down.
+    return Rows(tuple(r for r in block.rows if r.value.text != head)) if isinstance(block, Rows) else block
+
+
 def _item(item: Item, label: str, quote: str) -> Iterator[str]:
     first, _, rest = item.text.partition("\n")
     # 999 is its own name: heard twice, it would be dialled twice.
     yield label + (rest if rest.split(" (")[0] == first else item.text)
     for words in item.words:
         yield _quoted(words, quote)
-    yield from item.notes
+    yield from (note for note in item.notes if not isinstance(note, Aside))
 
 
 def _quoted(words: Words, quote: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Subheading
+from leeward.adapters.exports.document import Aside, Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_date, say_from, say_until
 from leeward.adapters.exports.nations import by_nation, nations_text, wherever
 from leeward.adapters.exports.voice import Voice
@@ -162,7 +162,7 @@ def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
 
 
 def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
-    checked = f"{voice.label('last-checked')} {say_date(service.last_checked)}"
+    checked = Aside(f"{voice.label('last-checked')} {say_date(service.last_checked)}")
     if not wants_checking(service, at):
         return [checked]
-    return [". ".join((checked, voice.label("check"), *voice.check(service.id)))]
+    return [checked, ". ".join((voice.label("check"), *voice.check(service.id)))]
