@@ -175,3 +175,11 @@ def test_999_leads_in_the_real_pack_while_danger_is_not_ruled_out(values: Values
     emergency = {action.id for action in REAL.rules.actions if action.emergency}
     if assessment.danger is not Danger.NO:
         assert assessment.actions[0].id in emergency
+
+
+def test_what_an_answer_calls_for_comes_before_what_everyone_is_told_within_a_phase() -> None:
+    answers = {"breathing": "yes", "own-life": "yes", "can-talk": "no"}
+    found = assess(REAL.rules, answers, Audience.RESPONDER).actions
+    ids = [action.id for action in found]
+    assert ids[:3] == ["call-999", "medical-help", "stay-with-own-life"]
+    assert ids.index("stay-with-own-life") < ids.index("silent-999") < ids.index("place-and-number")

@@ -58,7 +58,8 @@ def _hours_of(service: Service, cannot_speak: bool) -> tuple[HoursSource, ...]:
     if Channel.VOICE not in service.channels:
         return service.chat_hours or service.hours
     if cannot_speak and service.channels & SILENT_CHANNELS:
-        return service.chat_hours  # hours of a telephone say nothing about the chat beside it
+        # hours of a telephone say nothing about the chat beside it, nor those of a chat that has no address
+        return service.chat_hours if service.silent_address else ()
     return service.hours
 
 

@@ -32,10 +32,14 @@ class FindingRule:
 
 @dataclass(frozen=True, slots=True)
 class FlagRule:
-    """A red flag. Its condition cannot fall as answers worsen."""
+    """A red flag. Its condition cannot fall as answers worsen.
+
+    `own`: it is about the person's own state, so nobody is told to take it to the police.
+    """
 
     id: str
     when: Condition
+    own: bool = False
 
 
 class ActionKind(StrEnum):
@@ -158,17 +162,18 @@ def assess(rules: Rules, values: Mapping[str, str | None], audience: Audience) -
     raised = tuple(
         RedFlag(flag.id, because(flag.when, atoms)) for flag in rules.flags if evaluate(flag.when, atoms)
     )
+    actions = tuple(
+        ResponderAction(action.id, because(action.when, atoms))
+        for action in in_order(rules.actions)
+        if audience in action.audiences and evaluate(action.when, atoms)
+    )
     return Assessment(
         danger=_danger(rules, values),
         natures=_findings(rules.natures, atoms),
         signs=_findings(rules.signs, atoms),
         red_flags=raised,
         open_questions=_open_questions(rules, values, {flag.id for flag in raised}),
-        actions=tuple(
-            ResponderAction(action.id, because(action.when, atoms))
-            for action in in_order(rules.actions)
-            if audience in action.audiences and evaluate(action.when, atoms)
-        ),
+        actions=_raised_first(rules, actions),
         needs=tuple(
             Need(need.id, because(need.when, atoms), need.urgent)
             for need in rules.needs
@@ -181,6 +186,12 @@ def in_order(actions: Iterable[ActionRule]) -> list[ActionRule]:
     """Return actions as they are to be done: 999 first, then by phase, then as the pack lists them."""
     phases = list(Phase)
     return sorted(actions, key=lambda action: (not action.emergency, phases.index(action.phase)))
+
+
+def _raised_first(rules: Rules, actions: tuple[ResponderAction, ...]) -> tuple[ResponderAction, ...]:
+    """Return actions with those that an answer calls for ahead of those for everyone, within a phase."""
+    order = {rule.id: (not rule.emergency, list(Phase).index(rule.phase)) for rule in rules.actions}
+    return tuple(sorted(actions, key=lambda action: (*order[action.id], not action.because)))
 
 
 def _danger(rules: Rules, values: Mapping[str, str | None]) -> Danger:

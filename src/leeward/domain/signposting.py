@@ -89,6 +89,12 @@ class Service:
     review_by: date
     local: bool = False  # kept by a local administrator, not by the pack
 
+    @property
+    def silent_address(self) -> bool:
+        """Return whether there is an address to reach it without speaking, not only a claim that one can."""
+        written = any(phone.channel is not Channel.VOICE for phone in self.phones)
+        return bool(self.channels & SILENT_CHANNELS) and (written or bool(self.url or self.email))
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -235,21 +241,24 @@ def _in_favour(service: Service, wanted: set[str], who: Circumstances) -> tuple[
         found.append(Reason("sex", who.sex or ""))
     if who.age is not None and (service.min_age is not None or service.max_age is not None):
         found.append(Reason("age"))
-    if who.cannot_speak:
+    if who.cannot_speak and service.silent_address:
         found.append(Reason("silent_channel"))
     if who.language is not None and who.language in service.languages:
         found.append(Reason("language", who.language))
     return tuple(found) or (Reason("anyone"),)
 
 
-def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool, bool, int, bool, int, bool]:
+def _fit(service: Service, wanted: set[str], who: Circumstances) -> tuple[bool | int, ...]:
     """Return a key that sorts a better fit first; equals keep the order in which the pack lists them."""
     return (
         _perhaps_elsewhere(service, who) and not service.local,  # a local list is of the place it is read in
         not service.groups & who.groups,  # made for them
+        who.cannot_speak and not service.silent_address,
         -len(service.needs & wanted),
         not service.local,
         _limits_not_known_to_be_met(service, who),
+        # somebody to type to, before a form to fill in and wait
+        who.cannot_speak and not service.channels & SILENT_CHANNELS & LINE_CHANNELS,
         who.language is not None and who.language not in service.languages,
     )
 

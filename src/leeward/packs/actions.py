@@ -49,7 +49,7 @@ def read_rules(reading: Reading, questions: Mapping[str, Question]) -> Rules:
         natures=tuple(_findings(reading, file, "nature", conditions)),
         signs=tuple(_findings(reading, file, "sign", conditions)),
         flags=tuple(
-            FlagRule(reading.enter(table, ROOM, *TITLED), conditions.read(table, "when"))
+            FlagRule(reading.enter(table, ROOM, *TITLED), conditions.read(table, "when"), table.flag("own"))
             for table in reading.each(file, "flag")
         ),
         actions=tuple(_action(reading, table, conditions) for table in reading.each(file, "action")),

@@ -77,7 +77,7 @@ def test_a_closed_best_fit_says_when_it_opens_and_offers_what_never_closes(
     parts = groups(visitor.get("/people"))
     assert "National Stalking Helpline" in parts["Best fit"]
     best = text_of(HttpResponse(parts["Best fit"]))
-    assert "Closed Opens next tomorrow, Monday, at 9:30am" in best
+    assert "Closed Opens tomorrow, Monday, at 9:30am" in best
     until_then = text_of(HttpResponse(parts["Open until then"]))
     assert "Open all day, every day" in until_then
     assert "Samaritans" in until_then  # of nobody yet known, the line that turns nobody away
@@ -123,7 +123,7 @@ def test_the_stalking_helpline_is_never_shown_open_on_a_wednesday_but_when_all_s
 def test_on_easter_monday_office_hours_do_not_count(visitor: Client, at: Clock) -> None:
     at.at = london(2027, 3, 29, 11, 0)
     said = card(visitor.get("/people"), "National Stalking Helpline")
-    assert "Closed Opens next tomorrow, Tuesday, at 9:30am" in said
+    assert "Closed Opens tomorrow, Tuesday, at 9:30am" in said
     assert "Monday 29 March (bank holiday) Closed" in said
     at.at = london(2027, 3, 22, 11, 0)  # the Monday before
     assert "Open until 4pm" in card(visitor.get("/people"), "National Stalking Helpline")
@@ -132,11 +132,11 @@ def test_on_easter_monday_office_hours_do_not_count(visitor: Client, at: Clock) 
 @pytest.mark.parametrize(
     ("hour", "state"),
     [
-        (14, "Closed Opens next today at 3pm"),
+        (14, "Closed Opens today at 3pm"),
         (16, "Open until 5pm"),
-        (17, "Closed Opens next today at 6pm"),
+        (17, "Closed Opens today at 6pm"),
         (19, "Open until 8pm"),
-        (21, "Closed Opens next tomorrow, Tuesday, at 6pm"),
+        (21, "Closed Opens tomorrow, Tuesday, at 6pm"),
     ],
 )
 def test_rights_of_women_opens_twice_on_a_monday(visitor: Client, at: Clock, hour: int, state: str) -> None:
@@ -233,8 +233,53 @@ def test_someone_who_cannot_speak_is_not_told_that_a_phone_line_is_open(visitor:
     assert "Hours without speaking not known" in said
     assert "It is not counted as open" in text_of(response)
     assert "24 hours, every day." not in card(response, "Samaritans")
-    assert "You can reach it without speaking" in said
+    assert "without speaking" not in said.replace("Hours without speaking not known", "")  # no address for it
+    assert "You can reach it without speaking" in card(
+        response, "Paladin, National Stalking Advocacy Service"
+    )
     assert '<details class="govuk-details" open>' in response.content.decode()
+
+
+def test_someone_who_cannot_speak_sees_the_chat_and_no_voice_number_beside_its_hours(
+    visitor: Client, at: Clock
+) -> None:
+    at.at = london(2026, 11, 3, 11, 0)
+    number = packs.current().rules.questions["sexual-nature"].number
+    visitor.post(f"/q/{number}", {f"q{number}": "yes"})
+    assert "0808 500 2222" in card(visitor.get("/people"), "24/7 Rape and Sexual Abuse Support Line")
+    fit(visitor, silent="yes", nation="england")
+    said = card(visitor.get("/people"), "24/7 Rape and Sexual Abuse Support Line")
+    assert "Open all day, every day" in said
+    assert "247sexualabusesupport.org.uk" in said
+    assert "0808 500 2222" not in said
+    first = visitor.get("/now").content.decode()
+    first = first[first.index('id="help"') :].split("</section>")[0]
+    assert 'href="https://247sexualabusesupport.org.uk"' in first
+    assert "0808" not in first
+
+
+def test_a_chat_with_no_address_is_not_said_to_be_a_way_to_reach_it(visitor: Client, at: Clock) -> None:
+    at.at = london(2026, 11, 3, 16, 0)
+    number = packs.current().rules.questions["former-partner"].number
+    visitor.post(f"/q/{number}", {f"q{number}": "yes"})
+    fit(visitor, silent="yes", nation="england", sex="woman")
+    said = card(visitor.get("/people"), "National Domestic Abuse Helpline")
+    assert "Also by" not in said
+    assert "By voice 0808 2000 247" in said
+    assert "Hours without speaking not known" in said
+
+
+def test_typing_to_any_number_is_offered_to_anyone_who_cannot_speak(visitor: Client) -> None:
+    fit(visitor, silent="yes")
+    assert "18001 101" in card(visitor.get("/people"), "Relay UK: typing to any phone number")
+
+
+def test_for_a_partner_somebody_to_type_to_comes_before_a_form(visitor: Client, at: Clock) -> None:
+    at.at = london(2026, 11, 3, 11, 0)
+    number = packs.current().rules.questions["former-partner"].number
+    visitor.post(f"/q/{number}", {f"q{number}": "yes"})
+    fit(visitor, silent="yes", nation="wales")
+    assert "Live Fear Free" in groups(visitor.get("/people"))["Best fit"]
 
 
 def test_when_nothing_fits_day_and_night_it_says_so_and_names_999(visitor: Client, at: Clock) -> None:

@@ -164,4 +164,4 @@ def test_until_danger_is_ruled_out_every_page_leads_with_999(visitor: Client, sa
 
 def test_a_title_says_which_page_and_nothing_of_the_question_or_the_answer(visitor: Client, say: Say) -> None:
     say("frightened", "yes", FEAR)
-    assert "<title>Page 8 – Leeward</title>" in text(visitor.get(page_of("frightened")))
+    assert "<title>Questions – Leeward</title>" in text(visitor.get(page_of("frightened")))

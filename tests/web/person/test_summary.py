@@ -72,8 +72,17 @@ def test_no_step_is_lost_between_the_panel_the_first_steps_and_the_rest() -> Non
         panel = emergency(PACK) if values.get("danger-now") != "no" else None
         made = steps(PACK, found, panel)
         shown = [action.id for action in (*made.first, *(a for _, later in made.later for a in later))]
-        assert [*(panel.ids() if panel else ()), *shown] == [action.id for action in found.actions]
+        assert sorted([*(panel.ids() if panel else ()), *shown]) == sorted(a.id for a in found.actions)
         assert len(made.first) == AT_ONCE
+
+
+def test_the_first_steps_are_what_was_told_and_a_life_may_hang_on() -> None:
+    answers = dict.fromkeys(("breathing", "own-life", "weapons", "honour-family", "images"), "yes")
+    found = assess(PACK.rules, answers | {"danger-now": "no", "can-talk": "no"}, Audience.PERSON)
+    first = [action.id for action in steps(PACK, found, None).first]
+    assert first == ["medical-help", "stay-with-own-life", "warn-of-weapons"]
+    images = assess(PACK.rules, {"danger-now": "no", "can-talk": "yes", "images": "yes"}, Audience.PERSON)
+    assert "images-first-steps" in [action.id for action in steps(PACK, images, None).first]
 
 
 def test_the_steps_that_wait_are_in_the_order_in_which_they_are_due() -> None:
@@ -135,6 +144,15 @@ def test_open_questions_lead_back_to_their_pages(visitor: Client, say: Say) -> N
     assert f'href="{page_of("frightened")}">Are you scared?' in body
     say("frightened", "no")
     assert f'href="{page_of("frightened")}"' not in page(visitor)
+
+
+def test_thoughts_of_suicide_stand_apart_from_what_to_tell_the_police(visitor: Client, say: Say) -> None:
+    say("own-life", "yes")
+    say("weapons", "yes")
+    body = page(visitor)
+    own, rest = body.index(">For you<"), body.index(">What stands out<")
+    assert own < body.index("You have thought of ending your life") < rest
+    assert body.count("You have thought of ending your life") == 1
 
 
 def test_the_plan_the_people_and_keeping_it_are_one_touch_away(visitor: Client) -> None:

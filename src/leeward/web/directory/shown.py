@@ -26,13 +26,15 @@ WITH_A_TIME = (Opening.CLOSED, Opening.SOURCES_DISAGREE)
 
 @dataclass(frozen=True, slots=True)
 class ShownService:
-    """A service in words. `look` is open, closed, unknown or web; `opens` says when it opens next."""
+    """A service in words. `phones` leaves voice out for someone who has another way. `look` is open, closed, unknown or web; `opens` says when it opens next."""
 
     service: Service
     look: str
     state: str
     opens: str
     hours: str
+    phones: tuple[Phone, ...]
+    silent: bool
     channels: tuple[str, ...]
     reasons: tuple[str, ...]
     checked: str
@@ -61,6 +63,8 @@ def shown_service(signpost: Signpost, now: datetime, cannot_speak: bool, voice: 
         opens=_opens(signpost, now, voice),
         # hours of a telephone would be read as hours of the chat beside it
         hours="" if silent_hours_missing else " ".join(voice.optional(service.id, "hours")),
+        phones=_phones(service, cannot_speak),
+        silent=cannot_speak,
         channels=_channels(service, voice),
         reasons=tuple(dict.fromkeys(reason_text(reason, voice) for reason in signpost.because)),
         checked=say_date(service.last_checked),
@@ -121,10 +125,18 @@ def _opens(signpost: Signpost, now: datetime, voice: Voice) -> str:
     return f"{opens[0].upper()}{opens[1:]} {say_from(status.opens_next, now)}"
 
 
+def _phones(service: Service, cannot_speak: bool) -> tuple[Phone, ...]:
+    if not (cannot_speak and service.silent_address):
+        return service.phones
+    return tuple(phone for phone in service.phones if phone.channel is not Channel.VOICE)
+
+
 def _channels(service: Service, voice: Voice) -> tuple[str, ...]:
     # A number, a web address and an e-mail address speak for themselves; the others have to be named.
     said = {phone.channel for phone in service.phones} | {Channel.VOICE}
     said |= {Channel.WEB} if service.url else set()
     said |= {Channel.EMAIL} if service.email else set()
-    named = [channel for channel in Channel if channel in service.channels - said]
+    # A chat that nobody can find is no way to reach anyone: without an address only a desk is named.
+    found = service.channels if service.url else service.channels & {Channel.IN_PERSON}
+    named = [channel for channel in Channel if channel in found - said]
     return tuple(voice.label(f"channel-{channel.replace('_', '-')}") for channel in named)

@@ -40,7 +40,7 @@ def call(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def pause(request: HttpRequest) -> HttpResponse:
-    """Stopping for now: the silent way, and that nothing is lost by waiting."""
+    """Stopping for now: the silent way, and that anybody may come back."""
     pack = packs.current()
     context = {"emergency": emergency(pack), "talk": pack.rules.themed("talk")[0]}
     return render(request, "person/pause.html", context)

@@ -11,7 +11,7 @@ from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Mode
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer, Question
-from leeward.domain.screening import Assessment, Danger, Phase, ResponderAction
+from leeward.domain.screening import Assessment, Danger, Phase, RedFlag, ResponderAction
 from leeward.domain.signposting import Signpost, Signposting
 from leeward.web import clock, packs
 from leeward.web.conversations import open_conversation, start
@@ -46,6 +46,8 @@ def now(request: TreeRequest) -> HttpResponse:
         "panel": panel,
         "assessment": found,
         "answers": conversation.log.latest(),
+        "flags": flags(pack, found, own=False),
+        "own_flags": flags(pack, found, own=True),
         "steps": steps(pack, found, panel),
         "help": [
             shown_service(signpost, clock.now(), conversation.circumstances.cannot_speak, voice)
@@ -60,14 +62,21 @@ def now(request: TreeRequest) -> HttpResponse:
     return render(request, "person/now.html", context)
 
 
+def flags(pack: Pack, assessment: Assessment, *, own: bool) -> tuple[RedFlag, ...]:
+    """Return the flags about the person's own state, or all the others."""
+    about_them = {rule.id for rule in pack.rules.flags if rule.own}
+    return tuple(flag for flag in assessment.red_flags if (flag.id in about_them) is own)
+
+
 def steps(pack: Pack, assessment: Assessment, panel: Emergency | None) -> Steps:
-    """Return the actions in order, without those that stand in the 999 panel above them."""
+    """Return the actions without those in the 999 panel above them; the first are what answers call for."""
     shown_above = panel.ids() if panel else ()
     phase_of = {rule.id: rule.phase for rule in pack.rules.actions}
     todo = tuple(action for action in assessment.actions if action.id not in shown_above)
-    rest = todo[AT_ONCE:]
+    first = sorted(todo, key=lambda action: not action.because)[:AT_ONCE]
+    rest = tuple(action for action in todo if action not in first)
     by_phase = ((phase, tuple(a for a in rest if phase_of[a.id] is phase)) for phase in Phase)
-    return Steps(todo[:AT_ONCE], tuple((phase, actions) for phase, actions in by_phase if actions))
+    return Steps(tuple(first), tuple((phase, actions) for phase, actions in by_phase if actions))
 
 
 def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
