@@ -26,7 +26,10 @@ WITH_A_TIME = (Opening.CLOSED, Opening.SOURCES_DISAGREE)
 
 @dataclass(frozen=True, slots=True)
 class ShownService:
-    """A service in words. `phones` leaves voice out for someone who has another way. `look` is open, closed, unknown or web; `opens` says when it opens next."""
+    """A service in words. `phones` leaves voice out for someone who has another way.
+
+    `look` is open, closed, unknown or web; `opens` says when it opens next.
+    """
 
     service: Service
     look: str
