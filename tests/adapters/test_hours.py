@@ -269,7 +269,12 @@ def test_telephone_hours_say_nothing_to_someone_who_cannot_speak() -> None:
     phone_hours = service(channels=both, hours=(source("24/7"),))
     assert reader(noon)(phone_hours).state is Opening.OPEN
     assert reader(noon, cannot_speak=True)(phone_hours).state is Opening.UNKNOWN
-    chat = service(channels=both, hours=(source("24/7"),), chat_hours=(source("Mo 15:00-22:00; PH off"),))
+    chat = service(
+        channels=both,
+        url="https://chat.example",
+        hours=(source("24/7"),),
+        chat_hours=(source("Mo 15:00-22:00; PH off"),),
+    )
     assert reader(noon, cannot_speak=True)(chat).opens_next == at("2026-09-07 15:00")
     only_chat = service(channels=frozenset({Channel.CHAT}), chat_hours=(source("Mo 10:00-13:00; PH off"),))
     for cannot_speak in (True, False):

@@ -230,7 +230,10 @@ def test_what_is_known_about_the_person_chooses_the_services(tmp_path: Path) -> 
     who = kept(file).circumstances
     assert (who.nation, who.age, who.sex, who.cannot_speak) == (Nation.SCOTLAND, 34, "woman", True)
     assert "That cannot be read as an age." in result.stdout
-    assert "Pretend line in Scotland" in result.stdout.rsplit("SERVICES", 1)[1].split("Not shown")[0]
+    shown, _, left_out = result.stdout.rsplit("SERVICES", 1)[1].partition("Not shown")
+    assert "Pretend text line" in shown
+    assert "Pretend line in Scotland" not in shown  # it can only be spoken to
+    assert "Pretend line in Scotland" in left_out
 
 
 def test_finishing_early_is_asked_once_and_can_be_taken_back() -> None:

@@ -77,7 +77,7 @@ def test_an_interruption_asks_what_to_do_and_loses_nothing(tmp_path: Path) -> No
     terminal.interrupt()
     terminal.wait_for("What was told is still here.")
     terminal.type("l")
-    log = terminal.wait_for("NOT ASKED")
+    log = terminal.wait_for("WHERE THIS COMES FROM")
     assert "Danger now: No" in log
     assert "By the bri" in log
     assert terminal.finished() == 130
@@ -92,7 +92,7 @@ def test_the_end_of_input_twice_prints_the_log(tmp_path: Path) -> None:
     terminal.wait_for("What was told is still here.")
     terminal.wait_for(AT_THE_PROMPT)
     terminal.type("", ending=END)
-    assert "Danger now: No" in terminal.wait_for("NOT ASKED")
+    assert "Danger now: No" in terminal.wait_for("WHERE THIS COMES FROM")
     assert terminal.finished() == 130
 
 
@@ -128,7 +128,7 @@ def test_being_told_to_end_prints_the_log(tmp_path: Path) -> None:
     terminal.type("n")
     terminal.wait_for("Where is the person?")
     terminal.hang_up()
-    assert "Danger now: No" in terminal.wait_for("NOT ASKED")
+    assert "Danger now: No" in terminal.wait_for("WHERE THIS COMES FROM")
     assert terminal.finished() == 130
 
 

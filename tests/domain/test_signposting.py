@@ -15,6 +15,7 @@ from leeward.domain.signposting import (
     Circumstances,
     ForWhom,
     Nation,
+    Phone,
     Reason,
     Service,
     Sex,
@@ -76,7 +77,8 @@ def test_a_web_page_is_not_a_line_that_never_closes() -> None:
 
 
 def test_someone_who_cannot_speak_is_offered_no_voice_only_line() -> None:
-    text = service("text", channels=frozenset({Channel.VOICE, Channel.TEXT}))
+    both = frozenset({Channel.VOICE, Channel.TEXT})
+    text = service("text", channels=both, phones=(Phone("07700 900000", Channel.TEXT),))
     found = told(
         service("voice"), text, who=Circumstances(cannot_speak=True), status={"voice": ALWAYS, "text": ALWAYS}
     )

@@ -150,6 +150,7 @@ def test_going_back_after_leaving_shows_no_notes(page: Page, site: str) -> None:
     page.goto(f"{site}/ended")
     with suppress(Error):  # the browser says itself that the page cannot be shown again
         page.go_back()
+    page.wait_for_timeout(500)  # what the browser shows instead is still on its way
     assert "He waits by the bins" not in page.content()
 
 
