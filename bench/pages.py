@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 from bench.figure import Figure
 from bench.serving import served
@@ -39,7 +39,7 @@ def measure() -> Iterator[Figure]:
         )
 
 
-def _weigh(page, address: str) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def _weigh(page: Page, address: str) -> tuple[float, float]:
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")

@@ -4,7 +4,7 @@ Measured at the client, so the wait for a free thread is in it, and the client s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
@@ -32,9 +32,9 @@ def measure() -> Iterator[Figure]:
         )
 
 
-def _people(port: int, life: object) -> dict[str, list[float]]:
+def _people(port: int, life: Callable[[int], dict[str, list[float]]]) -> dict[str, list[float]]:
     with ThreadPoolExecutor(PEOPLE) as pool:
-        lives = list(pool.map(life, [port] * PEOPLE))  # type: ignore[arg-type]
+        lives = list(pool.map(life, [port] * PEOPLE))
     return {key: [second for one in lives for second in one[key]] for key in lives[0]}
 
 

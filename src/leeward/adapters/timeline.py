@@ -35,9 +35,7 @@ def _clock_changes(year: int) -> tuple[datetime, ...]:
 
 
 def _offset(at: datetime) -> timedelta:
-    offset = at.astimezone(LONDON).utcoffset()
-    assert offset is not None  # noqa: S101 - London always has one
-    return offset
+    return at.astimezone(LONDON).replace(tzinfo=None) - at.replace(tzinfo=None)
 
 
 def _stretches(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:

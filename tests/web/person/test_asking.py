@@ -76,21 +76,42 @@ def test_an_answer_can_be_taken_back(visitor: Client, say: Say) -> None:
 
 
 @pytest.mark.parametrize("value", ["yes", "unknown"])
-def test_danger_or_not_knowing_leads_to_999_at_once(say: Say, value: str) -> None:
-    assert leads_to(say("danger-now", value)) == "/call"
+@pytest.mark.parametrize("pressed", [{}, {"now": "1"}])
+def test_danger_or_not_knowing_shows_999_at_once_at_an_address_that_does_not_tell(
+    visitor: Client, say: Say, value: str, pressed: dict[str, str]
+) -> None:
+    assert leads_to(say("danger-now", value, **pressed)) == page_of("danger-now")
+    page = text(visitor.get(page_of("danger-now")))
+    assert '<h1 class="govuk-heading-m" id="call">Call 999' in page
+    assert f'href="{page_of("can-talk")}"' in page
 
 
-def test_999_comes_even_before_the_page_that_was_asked_for(say: Say) -> None:
-    assert leads_to(say("danger-now", "yes", now="1")) == "/call"
+@pytest.mark.parametrize("value", ["no", "declined"])
+def test_without_danger_the_question_leads_on_and_is_asked_again_on_coming_back(
+    visitor: Client, say: Say, value: str
+) -> None:
+    assert leads_to(say("danger-now", value)) == page_of("can-talk")
+    assert f'value="{value}" checked' in text(visitor.get(page_of("danger-now")))
 
 
-def test_no_danger_leads_on(say: Say) -> None:
-    assert leads_to(say("danger-now", "no")) == page_of("can-talk")
-
-
-def test_a_bad_time_leads_to_a_page_to_stop_at(say: Say) -> None:
-    assert leads_to(say("can-talk", "no")) == "/pause"
+def test_a_bad_time_shows_where_to_stop_at_an_address_that_does_not_tell(visitor: Client, say: Say) -> None:
+    assert leads_to(say("can-talk", "no")) == page_of("can-talk")
+    page = text(visitor.get(page_of("can-talk")))
+    assert "Then come back" in page
+    assert f'href="{page_of("danger-now")}" class="govuk-back-link"' in page
     assert leads_to(say("can-talk", "yes")) == page_of("account")
+
+
+@pytest.mark.parametrize(("question", "value"), [("danger-now", "yes"), ("can-talk", "no")])
+def test_below_advice_that_cannot_wait_the_answer_can_be_changed(
+    visitor: Client, say: Say, question: str, value: str
+) -> None:
+    say(question, value)
+    assert 'name="take-back"' in text(visitor.get(page_of(question)))
+    assert leads_to(say(question, **{"take-back": "1"})) == page_of(question)
+    page = text(visitor.get(page_of(question)))
+    assert 'name="take-back"' not in page
+    assert 'value="unknown"' in page
 
 
 def test_what_can_be_done_now_is_one_press_from_every_question_and_keeps_the_answer(

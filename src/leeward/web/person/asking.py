@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from leeward.domain.answers import UNKNOWN, Answer, Provenance
+from leeward.domain.answers import Answer, Provenance
 from leeward.domain.conversation import Conversation
-from leeward.domain.question import Level, Question, QuestionKind
+from leeward.domain.question import Question, QuestionKind
 from leeward.web import clock, packs
 from leeward.web.answers import Posted, read_answers
 from leeward.web.conversations import may_begin_conversation, save
+from leeward.web.person.advice import Advice, about, advice_on
 from leeward.web.person.way import Place, Stretch, beside, find
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_address
@@ -31,7 +32,8 @@ def ask(request: TreeRequest, conversation: Conversation, number: int) -> HttpRe
     if place is None:
         raise Http404
     if request.method != "POST":
-        return _page(request, place, conversation)
+        advice = advice_on(packs.current(), place.question, conversation.values().get(place.question.id))
+        return _advise(request, place, advice) if advice else _page(request, place, conversation)
     posted = _posted(request, place.question, conversation)
     if posted.errors:
         return _page(request, place, conversation, posted)
@@ -52,11 +54,9 @@ def _onward(request: TreeRequest, place: Place, conversation: Conversation) -> s
     question, value = place.question, values.get(place.question.id)
     if "take-back" in request.POST:
         return request.path
-    # Advice that cannot wait comes before whatever page was asked for.
-    if question.id == pack.rules.danger and (value == UNKNOWN or question.level(value) is Level.CONCERNING):
-        return reverse("person-call")
-    if question.theme == "talk" and question.level(value) is Level.CONCERNING:
-        return reverse("person-pause")
+    # Advice that cannot wait comes before whatever page was asked for, and at the question's own address.
+    if advice_on(pack, question, value):
+        return request.path
     if "now" in request.POST:
         return reverse("person-now")
     return address_after(place, values)
@@ -68,11 +68,20 @@ def address_after(place: Place, values: dict[str, str | None]) -> str:
     return _address(after) if after else reverse(ENDS[place.stretch])
 
 
+def _address_before(place: Place, values: dict[str, str | None]) -> str:
+    before, _ = beside(packs.current(), values, place)
+    return _address(before) if before else reverse(BEGINNINGS[place.stretch])
+
+
+def _advise(request: TreeRequest, place: Place, advice: Advice) -> HttpResponse:
+    context = about(packs.current(), advice) | {"answered": True, "back": _address_before(place, {})}
+    return render(request, advice.value, context)
+
+
 def _page(
     request: TreeRequest, place: Place, conversation: Conversation, posted: Posted | None = None
 ) -> HttpResponse:
     values = conversation.values()
-    before, _ = beside(packs.current(), values, place)
     answer = conversation.log.latest().get(place.question.id)
     typed = posted.typed.get(place.question.id) if posted else None
     context = {
@@ -84,7 +93,7 @@ def _page(
         "answered": answer is not None and (answer.value is not None or bool(answer.words)),
         "with_words": place.question.kind is not QuestionKind.WORDS
         and place.question.theme not in WITHOUT_WORDS,
-        "back": _address(before) if before else reverse(BEGINNINGS[place.stretch]),
+        "back": _address_before(place, values),
         "after": address_after(place, values),
     }
     return render(request, "person/question.html", context, status=422 if posted else 200)

@@ -1,4 +1,4 @@
-"""Pages that ask nothing: the first one, a safer device, 999, stopping for now, and the offer of more."""
+"""Pages that ask nothing: the first one, a safer device, and the offer of more."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,26 +24,6 @@ def device(request: HttpRequest) -> HttpResponse:
     """How to use a device that nobody watches, and the way on for someone who has none."""
     first = stretch_of(packs.current(), {}, Stretch.MAIN)[0]
     return render(request, "person/device.html", {"first": first})
-
-
-@require_safe
-def call(request: HttpRequest) -> HttpResponse:
-    """999 and the silent way, large, for someone who is or may be in danger; and the way on."""
-    pack = packs.current()
-    questions = stretch_of(pack, {}, Stretch.MAIN)
-    danger = pack.rules.questions[pack.rules.danger]
-    onward = questions[questions.index(danger) + 1] if danger in questions[:-1] else None
-    place = find(pack, {}, danger.number)
-    context = {"emergency": emergency(pack), "danger": danger, "place": place, "onward": onward}
-    return render(request, "person/call.html", context)
-
-
-@require_safe
-def pause(request: HttpRequest) -> HttpResponse:
-    """Stopping for now: the silent way, and that anybody may come back."""
-    pack = packs.current()
-    context = {"emergency": emergency(pack), "talk": pack.rules.themed("talk")[0]}
-    return render(request, "person/pause.html", context)
 
 
 @require_safe
