@@ -8,7 +8,8 @@ VENV := .venv/bin
 PY := $(VENV)/python
 DONE := .make
 DJANGO := DJANGO_SETTINGS_MODULE=leeward.web.settings $(PY) -m django
-THEME := $(wildcard src/leeward/web/theme/*.scss)
+THEME := $(wildcard src/leeward/web/theme/*.scss src/leeward/web/theme/*/*.scss)
+SCRIPTS := $(wildcard src/leeward/web/scripts/*/*.js)
 BUILDER := $(wildcard tools/assets/*.py)
 
 export LEEWARD_DATA ?= $(abspath $(DATA))
@@ -94,7 +95,7 @@ $(DONE)/packages-for-tests: package-lock.json | $(DONE)/assets
 	@$(PY) -m tools.assets.packages --for-tests
 	@touch $@
 
-$(DONE)/assets: $(THEME) $(BUILDER) $(DONE)/packages $(DONE)/runtime
+$(DONE)/assets: $(THEME) $(SCRIPTS) $(BUILDER) $(DONE)/packages $(DONE)/runtime
 	@$(PY) -m tools.assets
 	@touch $@
 

@@ -15,7 +15,7 @@ class GeneratedAssets(BuildHookInterface[Any]):
     """Builds what is missing before the files of a wheel or an sdist are gathered."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the style sheet and the fonts unless they are there; an editable install is left as it is."""
+        """Build what is missing, all of it; an editable install is left as it is."""
         if version == "editable" or self.has_everything():
             return
         sys.path.insert(0, self.root)
@@ -29,5 +29,6 @@ class GeneratedAssets(BuildHookInterface[Any]):
     def has_everything(self) -> bool:
         """Return whether the files that a build writes last are there."""
         package = Path(self.root) / "src/leeward"
-        last = ("web/static/_generated/leeward.css", "adapters/exports/_generated/fonts/coverage.json")
-        return all((package / name).is_file() for name in last)
+        built = package / "web/static/_generated"
+        last = (built / "call.js", package / "adapters/exports/_generated/fonts/coverage.json")
+        return all(path.is_file() for path in last)

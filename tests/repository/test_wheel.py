@@ -1,4 +1,4 @@
-"""A built wheel needs no Node: the style sheet, the script, the fonts and the content are in it."""
+"""A built wheel needs no Node: the style sheet, the scripts, the fonts and the content are in it."""
 
 import subprocess
 import sys
@@ -24,18 +24,19 @@ def test_it_carries_what_is_built(carried: set[str]) -> None:
     assert {
         "leeward/web/static/_generated/leeward.css",
         "leeward/web/static/_generated/govuk-frontend.min.js",
+        "leeward/web/static/_generated/call.js",
         "leeward/adapters/exports/_generated/fonts/coverage.json",
         "leeward/adapters/exports/_generated/fonts/NotoSans_400Regular.ttf",
         "leeward/adapters/exports/_generated/fonts/NotoSansSC_400Regular.ttf",
     } <= carried
 
 
-def test_it_carries_every_file_of_the_package_but_the_theme(carried: set[str]) -> None:
-    theme = PACKAGE / "web/theme"
-    ours = [path for path in kept_files() if PACKAGE in path.parents and theme not in path.parents]
+def test_it_carries_every_file_of_the_package_but_what_is_only_built_from(carried: set[str]) -> None:
+    sources = {PACKAGE / "web/theme", PACKAGE / "web/scripts"}
+    ours = [path for path in kept_files() if PACKAGE in path.parents and not sources & set(path.parents)]
     names = {f"leeward/{path.relative_to(PACKAGE).as_posix()}" for path in ours}
     assert names - carried == set()
-    assert [name for name in carried if name.startswith("leeward/web/theme")] == []
+    assert [name for name in carried if name.startswith(("leeward/web/theme", "leeward/web/scripts"))] == []
 
 
 def test_it_carries_nothing_that_is_only_for_us(carried: set[str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUILT = ("leeward.css", "govuk-frontend.min.js")
+BUILT = ("leeward.css", "govuk-frontend.min.js", "call.js")
 
 
 _IMPORT = (
@@ -20,7 +20,7 @@ class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
     patterns = (
         ("*.css", (r"""(?P<matched>url\(['"]{0,1}\s*(?P<url>.*?)["']{0,1}\))""",)),
         # Not the source maps that Django also follows: they are not served.
-        *((module, (_IMPORT,)) for module in ("leeward.js", "call.js")),
+        ("leeward.js", (_IMPORT,)),
     )
 
 

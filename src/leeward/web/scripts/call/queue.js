@@ -1,34 +1,23 @@
 // What was typed on the call screen and is not yet on the server. It is kept in the page and in this tab's own
 // storage, so that a lost line or a reload loses nothing. What the server has is dropped from there at once, and
 // the rest is erased when the call is, in every tab.
+import { newToken, post } from "./message.js";
+import { form, screen } from "./page.js";
+import { LEFT, SLOT, store, stored } from "./storage.js";
 
-const SLOT = "leeward-call";
-const LEFT = "leeward-call-left";
-const GIVE_UP = 8000; // ms: a line that answers this late is a lost line
 const PER_MESSAGE = 40;
 const LONG_MESSAGE = 100_000;
-const OLD = 15 * 60 * 1000; // ms: as long as the server keeps a call that nobody uses
 
 const alike = (one, other) => one.value === other.value && one.words === other.words && one.whose === other.whose;
 
 const word = () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 
-const stored = (slot) => {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(slot));
-    if (!kept || Math.abs(Date.now() - kept.stored) < OLD) return kept;
-    sessionStorage.removeItem(slot);
-    return null;
-  } catch {
-    return null; // storage is off, or holds something else: the page itself still keeps everything
-  }
-};
-
-export class Queue {
-  // `heard` is given what the server answers; `changed` is told the state: kept, keeping, lost, ended or other.
-  constructor({ screen, token, heard, changed }) {
-    Object.assign(this, { address: screen.dataset.entries, page: screen.dataset.page, token, heard, changed });
-    this.kept = { telling: screen.dataset.telling, opening: screen.dataset.opening, queue: [], fields: {} };
+// It says "heard" with what the server answers, and "state": kept, keeping, lost, full, ended, other or over.
+class Queue extends EventTarget {
+  constructor({ entries, page, telling, opening }, token) {
+    super();
+    Object.assign(this, { address: entries, page, token });
+    this.kept = { telling, opening, queue: [], fields: {} };
     this.state = "kept";
     this.tries = 0;
     this.times = {}; // when each field was last typed in
@@ -47,8 +36,8 @@ export class Queue {
       this.kept = { ...before, stored: undefined, telling: this.kept.telling };
     } else {
       this.left = before;
-      this.store(LEFT, before);
-      this.store(SLOT, null);
+      store(LEFT, before);
+      store(SLOT, null);
     }
   }
 
@@ -56,42 +45,35 @@ export class Queue {
     return this.kept.queue.length > 0;
   }
 
+  keep() {
+    if (!this.erased) store(SLOT, this.kept);
+  }
+
   note(field) {
     this.times[field.about] = Date.now();
     this.kept.fields[field.about] = { ...field, at: Date.now() };
-    this.store(SLOT, this.kept);
+    this.keep();
   }
 
   // What stands in a field is what the server has: nothing of it stays in the tab's storage.
   drop(about) {
     if (!this.kept.fields[about] || this.kept.queue.some((entry) => entry.about === about)) return;
     delete this.kept.fields[about];
-    this.store(SLOT, this.kept);
+    this.keep();
   }
 
   add(field) {
     this.note(field);
     this.kept.queue.push({ ...field, id: word(), at: Date.now() });
-    this.store(SLOT, this.kept);
+    this.keep();
     this.send();
-  }
-
-  store(slot, what) {
-    if (this.erased) return;
-    try {
-      const empty = !what || (what.queue.length === 0 && Object.keys(what.fields).length === 0);
-      if (!empty) sessionStorage.setItem(slot, JSON.stringify({ ...what, stored: what.stored ?? Date.now() }));
-      else sessionStorage.removeItem(slot);
-    } catch {
-      // full, or off: the page keeps it
-    }
   }
 
   // Everything on the screen again, as a new call. The times at which it was typed stay as they were.
   beginAgain(all) {
     const queue = all.map((field) => ({ ...field, id: word() })).sort((a, b) => a.at - b.at);
     this.kept = { telling: "", opening: word(), queue, fields: Object.fromEntries(queue.map((f) => [f.about, f])) };
-    this.store(SLOT, this.kept);
+    this.keep();
     this.tell("keeping");
     this.send();
   }
@@ -104,7 +86,7 @@ export class Queue {
 
   discardLeft() {
     this.left = null;
-    this.store(LEFT, null);
+    store(LEFT, null);
   }
 
   // The call is over: here, and in each tab that has it open too.
@@ -118,7 +100,7 @@ export class Queue {
     const over = (call) => Boolean(call && ((telling && call.telling === telling) || (opening && call.opening === opening)));
     if (over(this.left)) {
       this.discardLeft();
-      this.changed(this.state);
+      this.tell(this.state);
     }
     if (!over(this.kept)) return;
     this.forget();
@@ -126,15 +108,15 @@ export class Queue {
   }
 
   forget() {
-    this.store(SLOT, null);
-    this.store(LEFT, null);
+    store(SLOT, null);
+    store(LEFT, null);
     this.erased = true;
     this.kept.queue = [];
   }
 
   tell(state) {
     this.state = state;
-    this.changed(state);
+    this.dispatchEvent(new Event("state"));
   }
 
   batch() {
@@ -149,49 +131,30 @@ export class Queue {
   async send() {
     if (this.sending || this.erased || !this.waiting || ["ended", "other", "full"].includes(this.state)) return this.sending;
     window.clearTimeout(this.later);
-    this.sending = this.post(this.batch());
+    this.sending = this.deliver(this.batch());
     const went = await this.sending;
     this.sending = null;
     if (went) return this.send();
     if (this.state === "lost") this.later = window.setTimeout(() => this.send(), Math.min(1000 * 2 ** this.tries++, 10_000));
   }
 
-  async post(batch) {
+  // Whether the server has it now.
+  async deliver(batch) {
     if (this.state !== "lost") this.tell("keeping");
     const entries = batch.map(({ id, about, value, words, whose, at }) => ({ id, about, value, words, whose, ago: Math.max(0, Date.now() - at) }));
     const { telling, opening } = this.kept;
-    const giveUp = new AbortController();
-    const timer = window.setTimeout(() => giveUp.abort(), GIVE_UP);
-    try {
-      const answer = await fetch(this.address, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-        body: JSON.stringify({ telling, opening, entries }),
-        cache: "no-store",
-        redirect: "manual",
-        signal: giveUp.signal,
-      });
-      if (answer.status === 403) await this.renew(giveUp.signal);
-      if (answer.status === 413) {
-        this.said = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("h1")?.textContent.trim();
-        this.tell("full");
-        return false;
-      }
-      if (answer.status !== 200 && answer.status !== 409) throw new Error("not taken");
-      return this.answered(await answer.json(), batch);
-    } catch {
-      this.tell("lost");
-      return false;
-    } finally {
-      window.clearTimeout(timer);
+    const said = await post(this.address, this.token, { telling, opening, entries });
+    if (said.state === "kept") {
+      this.answered(said, batch);
+      return true;
     }
+    if (said.state === "lapsed") this.token = (await newToken(this.page)) ?? this.token;
+    if (said.state === "full") this.said = said.said;
+    this.tell(said.state === "lapsed" ? "lost" : said.state);
+    return false;
   }
 
   answered(said, batch) {
-    if (said.state !== "kept") {
-      this.tell(said.state);
-      return false;
-    }
     const gone = new Set(batch.map((entry) => entry.id));
     this.kept.queue = this.kept.queue.filter((entry) => !gone.has(entry.id));
     this.kept.telling = said.telling;
@@ -199,18 +162,12 @@ export class Queue {
       const field = this.kept.fields[entry.about];
       if (field && !said.refused[entry.id] && alike(field, entry)) delete this.kept.fields[entry.about];
     }
-    this.store(SLOT, this.kept);
+    this.keep();
     this.tries = 0;
     const refused = batch.filter((entry) => said.refused[entry.id]).map((entry) => [entry.about, said.refused[entry.id]]);
-    this.heard(said, refused, batch);
+    this.dispatchEvent(new CustomEvent("heard", { detail: { said, refused, batch } }));
     this.tell(this.waiting ? "keeping" : "kept");
-    return true;
-  }
-
-  // The token of a form lapses with its cookie; a page that is asked for again has a new one.
-  async renew(signal) {
-    const page = await (await fetch(this.page, { cache: "no-store", signal })).text();
-    const token = new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]");
-    if (token) this.token = token.value;
   }
 }
+
+export const queue = new Queue(screen.dataset, form.elements.csrfmiddlewaretoken.value);
