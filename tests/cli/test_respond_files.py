@@ -124,6 +124,7 @@ def test_it_can_be_kept_from_the_middle_on(tmp_path: Path) -> None:
     assert kept(file).values() == {"danger": "no", "location": "answered"}
 
 
+DEED = ["make-safe", "done", None, "", "responder", AT]
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -140,6 +141,16 @@ Change = Callable[[dict[str, Any]], object]
         (lambda told: told["log"][0].__setitem__(1, "maybe"), "'maybe' is not an answer to danger"),
         (lambda told: told["log"][0].__setitem__(2, "x" * 10_001), "Use 10,000 characters or fewer"),
         (lambda told: told["log"][0].__setitem__(2, "\0"), "a character that cannot be kept"),
+        (lambda told: told.update(done=[["make-safe"]]), "does not hold a conversation"),
+        (lambda told: told.update(done=[[*DEED[:1], "gone", *DEED[2:]]]), "does not hold a conversation"),
+        (lambda told: told.update(done=[[7, *DEED[1:]]]), "does not hold a conversation"),
+        (lambda told: told.update(done=[[*DEED[:5], "2026-11-22T02:00:00"]]), "does not hold a conversation"),
+        (
+            lambda told: told.update(done=[[*DEED[:1], "signpost", *DEED[2:]]]),
+            "cannot be recorded of",
+        ),
+        (lambda told: told.update(done=[[*DEED[:2], "yes", *DEED[3:]]]), "cannot be recorded of"),
+        (lambda told: told.update(done=[[*DEED[:3], "\0", *DEED[4:]]]), "a character that cannot be kept"),
     ],
 )
 def test_a_file_that_was_never_kept_by_leeward_is_refused_in_one_line(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
+from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation, Sex
 
@@ -65,6 +66,18 @@ plans = st.builds(
     opportunities=st.lists(words, max_size=3).map(tuple),
     measures=st.lists(measures, max_size=3).map(tuple),
 )
+deeds = st.lists(
+    st.builds(
+        Deed,
+        about=words,
+        outcome=st.one_of(st.none(), st.sampled_from(Outcome)),
+        agreed=st.one_of(st.none(), st.sampled_from(Agreed)),
+        words=words,
+        recorded_by=words,
+        recorded_at=instants,
+    ),
+    max_size=4,
+).map(lambda versions: DeedLog(tuple(versions)))
 conversations = st.builds(
     Conversation,
     reference=words,
@@ -76,12 +89,14 @@ conversations = st.builds(
     log=logs,
     circumstances=circumstances,
     plan=plans,
+    done=deeds,
 )
 
 AT = datetime(2026, 11, 2, 2, 15, tzinfo=UTC)
 MEASURE = PlanMeasure(
     "m", "home", "", "Locks", OwnerKind.AGENCY, "Housing", date(2026, 11, 9), Agreed.YES, TipsOff.MAY
 )
+PASSED_ON = Deed("helpline", Outcome.REFERRAL, Agreed.YES, "Rang with her", "PC 1", AT)
 TOLD = Conversation(
     reference="ABCD",
     mode=Mode.GUIDED,
@@ -92,6 +107,7 @@ TOLD = Conversation(
     log=AnswerLog((Answer("a", "yes", "Every night", Provenance.OWN_WORDS, "PC 1", AT),)),
     circumstances=Circumstances(Nation.WALES, "Powys", "Dyfed-Powys", 17, Sex.WOMAN, frozenset({"deaf"})),
     plan=RiskManagementPlan(("home",), (MEASURE,)),
+    done=DeedLog((PASSED_ON,)),
 )
 
 
@@ -109,6 +125,7 @@ def test_every_field_is_carried() -> None:
     assert told["circumstances"].keys() == {field.name for field in fields(Circumstances)}
     assert told["plan"].keys() == {field.name for field in fields(RiskManagementPlan)}
     assert told["plan"]["measures"][0].keys() == {field.name for field in fields(PlanMeasure)}
+    assert [len(deed) for deed in told["done"]] == [len(fields(Deed))]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +141,19 @@ def test_every_field_is_carried() -> None:
         replace(TOLD, plan=replace(TOLD.plan, opportunities=())),
         replace(TOLD, plan=TOLD.plan.keep(replace(MEASURE, agreed=Agreed.NO))),
         replace(TOLD, plan=TOLD.plan.keep(replace(MEASURE, due_on=None))),
+        replace(TOLD, done=DeedLog()),
+        replace(TOLD, done=DeedLog((PASSED_ON, replace(PASSED_ON, outcome=None)))),
+        *(
+            replace(TOLD, done=DeedLog((replace(PASSED_ON, **{field: other}),)))  # type: ignore[arg-type]
+            for field, other in {
+                "about": "call-999",
+                "outcome": Outcome.SIGNPOST,
+                "agreed": Agreed.NOT_ASKED,
+                "words": "",
+                "recorded_by": "PC 2",
+                "recorded_at": AT + timedelta(microseconds=1),
+            }.items()
+        ),
     ],
 )
 def test_any_change_gives_another_head(changed: Conversation) -> None:
@@ -141,6 +171,15 @@ def test_what_is_not_a_conversation_is_refused(path: tuple[str, ...], value: str
     inner[path[-1]] = value
     with pytest.raises(ValueError, match=f"(?i){value}"):
         from_dict(told)
+
+
+def test_one_kept_before_this_could_be_recorded_opens_and_its_papers_go_on_being_right() -> None:
+    before = replace(TOLD, done=DeedLog())
+    told = to_dict(before)
+    del told["done"]
+    assert from_dict(told) == before
+    # The head of that conversation as it was printed before "done" was a part of it.
+    assert from_dict(told).head() == "972f563d90fab82c3f17105fcab490eab2ac0811ddfc0521802d2a73e0ea2188"
 
 
 def test_a_conversation_with_a_part_missing_is_refused() -> None:

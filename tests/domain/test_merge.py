@@ -7,6 +7,7 @@ import pytest
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.merge import merge
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation
@@ -29,6 +30,19 @@ def test_answers_given_in_both_places_are_all_in_the_log() -> None:
     merged = merge(BASE, ours, theirs)
     assert merged.values() == {"a": "yes", "b": "no", "c": "yes"}
     assert [version.value for version in merged.log.history("b")] == ["yes", "no"]
+
+
+def test_what_was_done_in_both_places_is_all_kept() -> None:
+    first, ours, theirs = (Deed(about, Outcome.DONE, None, "", "", AT) for about in ("a", "b", "c"))
+    undone = Deed("c", None, None, "", "", AT)
+    base = replace(BASE, done=DeedLog((first,)))
+    merged = merge(
+        base,
+        replace(base, done=base.done.record(ours).record(undone)),
+        replace(base, done=base.done.record(theirs)),
+    )
+    assert merged.done.recorded().keys() == {"a", "b", "c"}
+    assert set(merged.done.versions) == {first, ours, theirs}
 
 
 def test_what_each_learnt_of_the_person_is_kept() -> None:

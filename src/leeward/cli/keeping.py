@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from leeward.domain.conversation import Conversation, from_dict, to_dict
+from leeward.domain.done import belongs
 from leeward.domain.errors import AnswerRefusedError, LeewardError
 from leeward.domain.pack import Pack
+from leeward.domain.recording import outcomes_of
 from leeward.domain.written import check_words
 
 LARGEST = 50_000_000
@@ -94,11 +96,14 @@ def read_kept(path: Path, pack: Pack) -> Conversation:
 def _check(path: Path, conversation: Conversation, pack: Pack) -> None:
     """Refuse what the screens could never have recorded: a file may have been changed by hand."""
     who, log, plan = conversation.circumstances, conversation.log, conversation.plan
+    done = conversation.done.versions
     texts = [conversation.reference, conversation.pack_version, conversation.pack_sha256]
     texts += [part for answer in log.versions for part in (answer.question, answer.words, answer.recorded_by)]
     texts += [text for m in plan.measures for text in (m.id, m.opportunity, m.measure, m.words, m.owner)]
+    texts += [part for deed in done for part in (deed.about, deed.words, deed.recorded_by)]
     texts += [*plan.opportunities, *who.groups, who.council or "", who.police_force or "", who.language or ""]
     moments = [conversation.started_at, *(answer.recorded_at for answer in log.versions)]
+    moments += [deed.recorded_at for deed in done]
     if (
         not all(isinstance(text, str) for text in texts)
         or not all(moment.tzinfo for moment in moments)
@@ -110,10 +115,18 @@ def _check(path: Path, conversation: Conversation, pack: Pack) -> None:
         # An answer to a question that this version of the pack lacks is kept and shown under its id.
         if question is not None and not question.accepts(answer.value):
             raise KeptError(f"{path}: {_quoted(answer.value)} is not an answer to {question.id}")
-        try:
-            check_words(answer.words)
-        except AnswerRefusedError as refused:
-            raise KeptError(f"{path}: words at {_quoted(answer.question)}: {refused}") from None
+        _check_words(path, answer.question, answer.words)
+    for deed in done:
+        if not belongs(deed.outcome, deed.agreed, outcomes_of(pack, deed.about)):
+            raise KeptError(f"{path}: {_quoted(deed.outcome)} cannot be recorded of {_quoted(deed.about)}")
+        _check_words(path, deed.about, deed.words)
+
+
+def _check_words(path: Path, about: str, words: str) -> None:
+    try:
+        check_words(words)
+    except AnswerRefusedError as refused:
+        raise KeptError(f"{path}: words at {_quoted(about)}: {refused}") from None
 
 
 def _quoted(text: object) -> str:

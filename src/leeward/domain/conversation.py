@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.signposting import Circumstances, Nation, Sex
 
@@ -34,15 +35,18 @@ class Conversation:
     log: AnswerLog = field(default_factory=AnswerLog)
     circumstances: Circumstances = field(default_factory=Circumstances)
     plan: RiskManagementPlan = field(default_factory=RiskManagementPlan)
+    done: DeedLog = field(default_factory=DeedLog)
 
     def values(self) -> dict[str, str | None]:
         """Return question id -> value now."""
         return self.log.values()
 
     def head(self) -> str:
-        """Return the hex SHA-256 of the whole history: the log's chain, then the plan and circumstances."""
+        """Return the hex SHA-256 of the whole history: answers, plan, circumstances and what was done."""
         rest = to_dict(self)
         told = {key: rest[key] for key in ("reference", "mode", "started_at", "circumstances", "plan")}
+        if self.done.versions:  # papers given out before this could be recorded go on being right
+            told["done"] = rest["done"]
         text = json.dumps([self.log.head(self.pack_sha256), told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -76,6 +80,7 @@ def to_dict(conversation: Conversation) -> dict[str, Any]:
             "opportunities": list(c.plan.opportunities),
             "measures": [_measure_to_dict(measure) for measure in c.plan.measures],
         },
+        "done": [_deed_to_list(deed) for deed in c.done.versions],
     }
 
 
@@ -116,6 +121,8 @@ def _from_dict(told: Mapping[str, Any]) -> Conversation:
             opportunities=tuple(told["plan"]["opportunities"]),
             measures=tuple(_measure_from_dict(measure) for measure in told["plan"]["measures"]),
         ),
+        # a conversation that was kept before this could be recorded has none
+        done=DeedLog(tuple(_deed_from_list(deed) for deed in told.get("done", ()))),
     )
 
 
@@ -144,4 +151,22 @@ def _measure_from_dict(told: Mapping[str, Any]) -> PlanMeasure:
         due_on=date.fromisoformat(told["due_on"]) if told["due_on"] else None,
         agreed=Agreed(told["agreed"]),
         tips_off=TipsOff(told["tips_off"]),
+    )
+
+
+def _deed_to_list(deed: Deed) -> list[str | None]:
+    outcome = deed.outcome.value if deed.outcome else None
+    agreed = deed.agreed.value if deed.agreed else None
+    return [deed.about, outcome, agreed, deed.words, deed.recorded_by, deed.recorded_at.isoformat()]
+
+
+def _deed_from_list(told: Sequence[Any]) -> Deed:
+    about, outcome, agreed, words, by, at = told
+    return Deed(
+        about,
+        None if outcome is None else Outcome(outcome),
+        None if agreed is None else Agreed(agreed),
+        words,
+        by,
+        datetime.fromisoformat(at),
     )

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from leeward.domain.answers import AnswerLog
 from leeward.domain.conversation import Conversation
+from leeward.domain.done import DeedLog
 from leeward.domain.plan import PlanMeasure, RiskManagementPlan
 from leeward.domain.signposting import Circumstances
 
@@ -11,7 +12,8 @@ from leeward.domain.signposting import Circumstances
 def merge(base: Conversation, ours: Conversation, theirs: Conversation) -> Conversation:
     """Return `theirs` with what `ours` changed since `base`; raise ValueError for two conversations.
 
-    Every answer of both is in the log. Where both changed the same thing, ours is the later and stands.
+    Every answer of both is in the log, and everything that both say was done. Where both changed the
+    same thing, ours is the later and stands.
     """
     if ours.reference != theirs.reference:
         raise ValueError("these are two conversations")
@@ -20,12 +22,20 @@ def merge(base: Conversation, ours: Conversation, theirs: Conversation) -> Conve
         log=_merge_logs(base.log, ours.log, theirs.log),
         circumstances=_merge_circumstances(base.circumstances, ours.circumstances, theirs.circumstances),
         plan=_merge_plans(base.plan, ours.plan, theirs.plan),
+        done=_merge_done(base.done, ours.done, theirs.done),
     )
 
 
 def _merge_logs(base: AnswerLog, ours: AnswerLog, theirs: AnswerLog) -> AnswerLog:
     merged = theirs
     for version in ours.versions[len(base.versions) :]:  # a log only ever grows
+        merged = merged.record(version)
+    return merged
+
+
+def _merge_done(base: DeedLog, ours: DeedLog, theirs: DeedLog) -> DeedLog:
+    merged = theirs
+    for version in ours.versions[len(base.versions) :]:
         merged = merged.record(version)
     return merged
 

@@ -3,6 +3,7 @@
 _NAMES = (
     "about about-answers about-words answered-elsewhere call-ended call-finish call-first call-lost "
     "call-one call-other cannot-speak check come-back corrections digital-first digital-first-group "
+    "done done-services "
     "exit-explained exit-short fit flags-flags flags-natures flags-needs flags-own flags-signs "
     "flowchart flowchart-label flowchart-words four-signs go-on guided-first harassment-only hours-not-known "
     "hours-silent-not-known keep keep-aloud keep-copy keep-file keep-for-the-person keep-nothing-sent "
@@ -16,7 +17,8 @@ _NAMES = (
     "read-digital-accounts read-digital-first read-digital-sharing read-do read-evidence read-flags "
     "read-four-signs read-harassment read-law read-law-england-wales read-law-northern-ireland "
     "read-law-scotland read-measures read-not-first read-online read-questions read-rights "
-    "read-second-looks read-sexual-harassment read-stalking read-what recheck red-flags safer-device "
+    "read-second-looks read-sexual-harassment read-stalking read-what recheck red-flags "
+    "referral-no referral-not-asked safer-device "
     "second-look services-warning silent-999 silent-short sources-read sources-secondary "
     "sources-unverified start-person start-responder statement-of-sources stopped-for-now sure-read "
     "sure-secondary sure-unverified time-limit tips-off trace-warning under-way until-then way way-call "

@@ -12,6 +12,7 @@ from leeward.adapters.hours import reader
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.pack import Pack
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.screening import Assessment
@@ -64,6 +65,21 @@ def measure(id: str = "m1", **changed: object) -> PlanMeasure:
         tips_off=TipsOff.MAY,
     )
     return replace(plain, **changed)  # type: ignore[arg-type]
+
+
+def deed(
+    about: str, outcome: Outcome | None, words: str = "", agreed: Agreed | None = None, minute: int = 0
+) -> Deed:
+    """Return one version of what was done."""
+    return Deed(about, outcome, agreed, words, "PC Bell", STARTED + timedelta(minutes=minute))
+
+
+def with_done(*deeds: Deed) -> Conversation:
+    """Return the usual telling, in which this was done."""
+    log = DeedLog()
+    for one in deeds:
+        log = log.record(one)
+    return replace(telling(), done=log)
 
 
 def telling(*answers: Answer, mode: Mode = Mode.CALL, plan: RiskManagementPlan | None = None) -> Conversation:

@@ -23,6 +23,7 @@ from leeward.adapters.hours import reader
 from leeward.domain.audience import Audience
 from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
+from leeward.domain.done import OF_ACTIONS, Deed, DeedLog, Outcome
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
@@ -43,7 +44,10 @@ def real() -> Pack:
 
 
 def at_length(words: str, measures: int) -> Conversation:
-    """Return a telling in which every question of the real pack has its worst answer, in these words."""
+    """Return a telling in which every question of the real pack has its worst answer, in these words.
+
+    Something is recorded, in these words too, about every action and every service.
+    """
     pack = real()
     answers = [
         said(q.id, min(q.concerning) if q.concerning else q.own_values()[0], words)
@@ -63,9 +67,21 @@ def at_length(words: str, measures: int) -> Conversation:
         )
         for number, suggested in enumerate(pack.measures[:measures])
     )
+    actions = [action.id for action in pack.rules.actions]
+    done = [
+        Deed(id, (*OF_ACTIONS, None)[number % 4], None, words, "PC " + words[:40], AT)
+        for number, id in enumerate(actions)
+    ]
+    done += [
+        Deed(
+            service.id, *((Outcome.SIGNPOST, None), (Outcome.REFERRAL, Agreed.NO))[number % 2], words, "", AT
+        )
+        for number, service in enumerate(pack.services)
+    ]
     return replace(
         telling(*answers, plan=RiskManagementPlan(tuple(o.id for o in pack.opportunities), planned)),
         pack_id=pack.id,
+        done=DeedLog(tuple(done)),
         circumstances=Circumstances(
             nation=Nation.WALES,
             council="Rhondda Cynon Taf",

@@ -16,6 +16,7 @@ class Limits:
     """How much is said: characters of a text, and how many of a list.
 
     `flags` stand on a line each, the first `quotes` of them with somebody's words; the others run on.
+    Of what was done, `deeds` are named for each thing that can become of it.
     """
 
     account: int
@@ -26,14 +27,18 @@ class Limits:
     cell: int
     measures: int
     names: int
+    deeds: int
 
 
 LIMITS = (
-    Limits(account=700, answer=260, quote=150, quotes=40, flags=40, cell=110, measures=16, names=30),
-    Limits(account=420, answer=180, quote=110, quotes=14, flags=20, cell=80, measures=13, names=20),
-    Limits(account=280, answer=120, quote=80, quotes=8, flags=12, cell=60, measures=11, names=12),
-    Limits(account=180, answer=80, quote=60, quotes=5, flags=8, cell=40, measures=9, names=9),
-    Limits(account=150, answer=62, quote=44, quotes=3, flags=6, cell=36, measures=8, names=6),
+    Limits(
+        account=700, answer=260, quote=150, quotes=40, flags=40, cell=110, measures=16, names=30, deeds=12
+    ),
+    Limits(account=420, answer=180, quote=110, quotes=14, flags=20, cell=80, measures=13, names=20, deeds=8),
+    Limits(account=280, answer=120, quote=80, quotes=8, flags=12, cell=60, measures=11, names=12, deeds=5),
+    Limits(account=180, answer=80, quote=60, quotes=5, flags=8, cell=40, measures=9, names=9, deeds=3),
+    Limits(account=150, answer=62, quote=44, quotes=3, flags=6, cell=36, measures=8, names=6, deeds=2),
+    Limits(account=110, answer=46, quote=32, quotes=2, flags=3, cell=32, measures=5, names=4, deeds=2),
 )
 """From the roomiest to the tightest."""
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from leeward.adapters.exports.brevity import LIMITS, ROOM, Limits, lines_of
 from leeward.adapters.exports.document import Document, FrontPage, Section
 from leeward.adapters.exports.frame import framed
+from leeward.adapters.exports.front_done import done_section
 from leeward.adapters.exports.front_plan import plan_section
 from leeward.adapters.exports.front_rationale import rationale_section
 from leeward.adapters.exports.front_referral import referral_section
@@ -51,6 +52,7 @@ def front_page(
             rationale_section(told, assessment),
             plan_section(conversation.plan, voice, limits),
             referral_section(wherever(signposting), at, voice, limits),
+            *done_section(conversation, voice, limits),
             next_section(told),
         )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from leeward.adapters.exports.circumstances import circumstances
 from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Section, Subheading
+from leeward.adapters.exports.done import done_blocks, mark
 from leeward.adapters.exports.frame import about, framed, history
 from leeward.adapters.exports.front_page import front_page
 from leeward.adapters.exports.law import law_items
@@ -16,7 +17,7 @@ from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer
-from leeward.domain.screening import Assessment, Danger, Finding, Phase
+from leeward.domain.screening import Assessment, Danger, Finding, Phase, ResponderAction
 from leeward.domain.signposting import Signposting
 
 _BY_THEME = (
@@ -45,6 +46,7 @@ def compose_handover(
         Section("red-flags", voice.label("red-flags"), _red_flags(told, assessment, voice)),
         Section("open", voice.label("open"), _open(told, assessment, voice)),
         Section("actions", voice.label("actions"), _actions(told, assessment, voice)),
+        Section("done", voice.label("done"), done_blocks(told, voice)),
         Section("plan", voice.label("plan"), _plan(told, voice)),
         Section("services", voice.label("services"), given(signposting, at, voice)),
         *_decisions(told, voice),
@@ -108,7 +110,7 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
     blocks: list[Block] = []
     for phase in Phase:
         items = tuple(
-            Item(voice.title(action.id), notes=reasons(conversation, action.because, voice)[1])
+            Item(voice.title(action.id), notes=_notes(conversation, action, voice))
             for action in assessment.actions
             if phases[action.id] is phase
         )
@@ -118,6 +120,10 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
                 Items(items, ordered=True),
             ]
     return tuple(blocks)
+
+
+def _notes(conversation: Conversation, action: ResponderAction, voice: Voice) -> tuple[str, ...]:
+    return (*mark(conversation, action.id, voice), *reasons(conversation, action.because, voice)[1])
 
 
 def _plan(conversation: Conversation, voice: Voice) -> tuple[Block, ...]:

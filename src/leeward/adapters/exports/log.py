@@ -3,17 +3,20 @@
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Row, Rows, Section
+from leeward.adapters.exports.done import deed_text, group_of, mark, words_of
 from leeward.adapters.exports.frame import framed, row
 from leeward.adapters.exports.handover import danger
 from leeward.adapters.exports.measures import due_text, measure_text, opportunity_title, owner_text
 from leeward.adapters.exports.moments import say_moment, say_when
 from leeward.adapters.exports.nations import wherever
 from leeward.adapters.exports.services import IN_FULL, best_first, service_line
-from leeward.adapters.exports.told import open_answers, reasons, value_of, words_of
+from leeward.adapters.exports.told import open_answers, reasons, value_of
+from leeward.adapters.exports.told import words_of as words_of_answer
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
+from leeward.domain.done import Deed
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer
 from leeward.domain.screening import Assessment
@@ -32,8 +35,10 @@ def compose_log(
         Section("open", voice.label("open"), _open(told, assessment, voice)),
         Section("about", voice.label("about"), (Rows(_about(told, at, voice)),)),
         Section("told", voice.label("log-told"), (_versions(told, voice),)),
-        Section("actions", voice.label("actions"), _actions(assessment, voice)),
+        Section("actions", voice.label("actions"), _actions(told, assessment, voice)),
     ]
+    if told.done.versions:
+        sections.append(Section("done", voice.label("done"), (_done(told, voice),)))
     if told.plan.measures:
         sections.append(Section("plan", voice.label("plan"), (_measures(told, voice),)))
     # The best few: a log is pasted while the caller waits. The handover lists them all.
@@ -63,7 +68,7 @@ def _versions(conversation: Conversation, voice: Voice) -> Block:
 
 
 def _line(answer: Answer, at: datetime, voice: Voice) -> Item:
-    words = words_of(answer, voice)
+    words = words_of_answer(answer, voice)
     value = value_of(answer, voice, bool(words))
     when = say_when(answer.recorded_at, at, voice.audience)
     return Item(f"{when} {voice.short(answer.question)}{': ' if value else ''}{value}", words)
@@ -77,11 +82,26 @@ def _flags(conversation: Conversation, assessment: Assessment, voice: Voice) -> 
     return (Items(items),) if items else (Paragraph(voice.label("none-raised")),)
 
 
-def _actions(assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
+def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
     """Return what an answer raised; what always applies would bury it, and stands in the guidance."""
-    raised = tuple(Item(voice.title(action.id)) for action in assessment.actions if action.because)
+    raised = tuple(
+        Item(voice.title(action.id), notes=mark(conversation, action.id, voice))
+        for action in assessment.actions
+        if action.because
+    )
     always = Paragraph(voice.label("always-apply"))
     return (Items(raised, ordered=True), always) if raised else (always,)
+
+
+def _done(conversation: Conversation, voice: Voice) -> Block:
+    return Items(
+        tuple(_deed_line(deed, conversation.started_at, voice) for deed in conversation.done.versions)
+    )
+
+
+def _deed_line(deed: Deed, at: datetime, voice: Voice) -> Item:
+    when = say_when(deed.recorded_at, at, voice.audience)
+    return Item(f"{when} {voice.label(group_of(deed))}: {deed_text(deed, voice)}", words_of(deed, voice))
 
 
 def _measures(conversation: Conversation, voice: Voice) -> Block:
