@@ -19,7 +19,7 @@ from leeward.web.urls import (  # noqa: F401  # a root of addresses names its ha
     urlpatterns,
 )
 
-PAGE = """{% extends tree().name ~ "/layout.html" %}
+PAGE = """{% extends "base.html" %}
 {% block back %}{{ govuk("back-link", {"href": "/"}) }}{% endblock %}
 {% block content %}<h1 class="govuk-heading-l">Probe</h1>{{ errors(posted) }}
 <form method="post">{{ belongs() }}
