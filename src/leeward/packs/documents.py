@@ -27,12 +27,12 @@ _NAMES = (
     "page-of phase-before-leaving phase-later phase-next phase-now plan police-force prompts raised "
     "rationale recorded-by red-flags reference referral referral-no referral-not-asked referral-yes "
     "review-by reviewed-by screening services "
-    "services-by-nation services-later services-local services-not-shown services-open "
+    "services-after services-by-nation services-later services-local services-not-shown services-open "
     "services-others sex sex-another sex-man sex-woman sign-and sign-at sign-dot sign-hash "
     "sign-left-out sign-percent sign-plus sign-pounds sign-quote sign-slash signs start-of "
     "state-closed state-open state-sources-disagree state-unknown steps taken-back time-limit "
     "tips-off-may tips-off-no tips-off-not-known tips-off-yes to-do told-at until voice way-in "
-    "whose-account without-measure written-at "
+    "when-written whose-account without-measure written-at "
 )
 LABELS = frozenset(f"doc-{name}" for name in _NAMES.split())
 

@@ -1,6 +1,6 @@
 """Saying less on a page that must stay one page, and never in silence: what is cut short shows that it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -46,8 +46,17 @@ ROOM = 74
 """Lines of a page, as counted here: letters that are read without effort at arm's length."""
 
 LINE = 94
-CELLS = (17, 38, 20, 20, 12, 13)
-"""Letters of a line, and of a line in each column of the plan."""
+CELLS = {6: (17, 38, 20, 20, 12, 13), 3: (54, 29, 31)}
+"""Letters of a line, and of a line in each column of a plan of so many columns."""
+
+
+def as_much_as_fits(within: Callable[[Limits], tuple[Section, ...]]) -> tuple[Section, ...]:
+    """Return the sections said within the roomiest limits that one page holds."""
+    for limits in LIMITS:
+        sections = within(limits)
+        if lines_of(sections) <= ROOM:
+            break
+    return sections
 
 
 def cut(text: str, limit: int) -> str:
@@ -85,8 +94,7 @@ def _block(block: Block) -> int:
         case Rows(rows):
             return sum(_lines(f"{row.label}: {_run(row.value)}") for row in rows)
         case Table(_, heads, rows):
-            widths = CELLS[: len(heads)]
-            return 2 + sum(max(map(_lines, cells, widths)) for cells in rows)
+            return 2 + sum(max(map(_lines, cells, CELLS[len(heads)])) for cells in rows)
 
 
 def _run(item: Item) -> str:

@@ -6,7 +6,7 @@ stands whole on the pages after.
 
 from datetime import datetime
 
-from leeward.adapters.exports.brevity import LIMITS, ROOM, Limits, lines_of
+from leeward.adapters.exports.brevity import Limits, as_much_as_fits
 from leeward.adapters.exports.document import Document, FrontPage, Section
 from leeward.adapters.exports.frame import framed
 from leeward.adapters.exports.front_done import done_section
@@ -56,8 +56,4 @@ def front_page(
             next_section(told),
         )
 
-    for limits in LIMITS:
-        sections = within(limits)
-        if lines_of(sections) <= ROOM:
-            break
-    return FrontPage(sections, voice.label("cut-short"), voice.label("in-full"))
+    return FrontPage(as_much_as_fits(within), voice.label("cut-short"), voice.label("in-full"))

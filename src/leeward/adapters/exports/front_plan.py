@@ -22,7 +22,7 @@ _NAMED = 3
 
 def plan_section(plan: RiskManagementPlan, voice: Voice, limits: Limits) -> Section:
     """Return the plan; where it has more measures than there is room for, each way keeps its first."""
-    shown, left = _chosen(plan, limits.measures)
+    shown, left = chosen(plan, limits.measures)
     blocks: list[Block] = []
     if shown:
         heads = tuple(voice.label(f"head-{head}") for head in _HEADS)
@@ -35,13 +35,14 @@ def plan_section(plan: RiskManagementPlan, voice: Voice, limits: Limits) -> Sect
     return Section("front-plan", voice.label("plan"), tuple(blocks))
 
 
-def _chosen(plan: RiskManagementPlan, limit: int) -> tuple[list[PlanMeasure], list[PlanMeasure]]:
+def chosen(plan: RiskManagementPlan, limit: int) -> tuple[list[PlanMeasure], list[PlanMeasure]]:
+    """Return as many measures as there is room for, each way's first before any other, and the rest."""
     groups = [measures for _, measures in grouped(plan)]
     longest = max(map(len, groups), default=0)
     turns = [group[turn] for turn in range(longest) for group in groups if turn < len(group)]
-    chosen = {measure.id for measure in turns[:limit]}
+    first = {measure.id for measure in turns[:limit]}
     every = [measure for group in groups for measure in group]
-    return [m for m in every if m.id in chosen], [m for m in every if m.id not in chosen]
+    return [m for m in every if m.id in first], [m for m in every if m.id not in first]
 
 
 def _cells(measure: PlanMeasure, voice: Voice, limits: Limits) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
-"""What the person takes away: 999 first, their words, the plan, who can help, and what is not known."""
+"""What the person takes away: a page to carry, 999, the plan, who can help, their words, open questions."""
 
 from datetime import datetime
 
 from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Rows, Section
 from leeward.adapters.exports.frame import framed, row
+from leeward.adapters.exports.front_notes import answered_next, notes_front_page
 from leeward.adapters.exports.handover import findings
+from leeward.adapters.exports.in_danger import in_danger
 from leeward.adapters.exports.measures import plan_lists
 from leeward.adapters.exports.moments import say_moment
-from leeward.adapters.exports.services import open_and_later, service_item
+from leeward.adapters.exports.services import open_and_later
 from leeward.adapters.exports.told import answer_rows, open_answers
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.audience import Audience
@@ -25,8 +27,9 @@ def compose_plan(
     told = conversation
     account = [q.id for q in pack.rules.themed("account") if q.id in told.values()]
     sections = [
-        Section("danger", voice.label("danger"), _emergency(assessment, signposting, at, voice), urgent=True),
+        in_danger(assessment, signposting, at, voice),
         Section("plan", voice.label("plan"), plan_lists(told.plan, voice)),
+        *_next(told, voice),
         Section("services", voice.label("services"), open_and_later(signposting, at, voice)),
         Section("steps", voice.label("steps"), _steps(assessment, voice)),
         *_read(("not-first", "evidence"), voice),
@@ -38,25 +41,13 @@ def compose_plan(
         Section("open", voice.label("open"), _open(told, assessment, voice)),
         Section("about", voice.label("about"), _about(told, at, voice)),
     ]
-    return framed("plan", voice.label("notes"), told, at, tuple(sections), voice)
+    front = notes_front_page(told, assessment, signposting, at, voice)
+    return framed("plan", voice.label("notes"), told, at, tuple(sections), voice, front)
 
 
-def _emergency(
-    assessment: Assessment, signposting: Signposting, at: datetime, voice: Voice
-) -> tuple[Block, ...]:
-    """999 stands first whatever was answered: paper is read on another day, in another hour."""
-    emergency = [action.id for action in voice.pack.rules.actions if action.emergency]
-    applies = {action.id for action in assessment.actions}
-    items = [
-        Item(voice.title(id), notes=voice.optional(id, "text"))
-        for id in emergency
-        if id in applies or not signposting.emergency
-    ]
-    items += [
-        Item(service_item(signpost, at, voice).text, notes=voice.optional(signpost.service.id, "how"))
-        for signpost in signposting.emergency
-    ]
-    return (Paragraph(voice.label("in-danger")), Items(tuple(items)))
+def _next(conversation: Conversation, voice: Voice) -> list[Section]:
+    ids = [q.id for theme in answered_next(conversation, voice) for q in voice.pack.rules.themed(theme)]
+    return [Section("next", voice.label("next"), (answer_rows(conversation, ids, voice),))] if ids else []
 
 
 def _steps(assessment: Assessment, voice: Voice) -> tuple[Block, ...]:

@@ -42,7 +42,8 @@ def read_aloud(document: Document) -> str:
     voice = _Aloud(dict(document.spoken_as))
     said = [voice.sentence(text) for text in (document.title, *document.opening)]
     front = document.front_page.sections if document.front_page else ()
-    for section in (*front, *document.sections):
+    # What a front page says short is said in full after it, and nobody listens to both.
+    for section in document.sections or front:
         said += ["", voice.sentence(section.title)]
         for block in section.blocks:
             said += [voice.sentence(text) for text in _texts(_without(block, document.head), voice.quote)]

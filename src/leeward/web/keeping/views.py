@@ -18,7 +18,7 @@ from leeward.domain.conversation import Conversation
 from leeward.web import clock, packs
 from leeward.web.conversations import may_begin_conversation, needs_conversation
 from leeward.web.keeping.papers import Made, Paper, make
-from leeward.web.keeping.shown import kind_of, shown
+from leeward.web.keeping.shown import fullness, kind_of, shown
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
 from leeward.web.trees import STAFF
@@ -98,6 +98,7 @@ def _paper(request: TreeRequest, made: Made, template: str) -> HttpResponse:
     context = {
         "document": made.document,
         "plain": as_text(made.document),
+        "fullness": fullness,
         "kind_of": kind_of,
         "shown": shown,
     }
