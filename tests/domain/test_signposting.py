@@ -76,6 +76,19 @@ def test_a_web_page_is_not_a_line_that_never_closes() -> None:
     assert found.always_open.service.id == "night"
 
 
+@pytest.mark.parametrize("limit", [{"max_age": 18}, {"min_age": 16}, {"sexes": frozenset({Sex.WOMAN})}])
+def test_a_line_that_may_turn_them_away_is_not_the_one_that_never_closes(limit: dict[str, object]) -> None:
+    some = service("some", needs=frozenset({"need-stalking"}), **limit)
+    status = {"some": ALWAYS, "all": ALWAYS}
+    found = told(some, service("all"), needs=(STALKING,), status=status)
+    assert found.always_open is not None
+    assert found.always_open.service.id == "all"
+    known = Circumstances(age=17, sex=Sex.WOMAN)
+    found = told(some, service("all"), needs=(STALKING,), who=known, status=status)
+    assert found.always_open is not None
+    assert found.always_open.service.id == "some"
+
+
 def test_someone_who_cannot_speak_is_offered_no_voice_only_line() -> None:
     both = frozenset({Channel.VOICE, Channel.TEXT})
     text = service("text", channels=both, phones=(Phone("07700 900000", Channel.TEXT),))

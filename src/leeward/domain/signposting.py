@@ -90,6 +90,11 @@ class Service:
     local: bool = False  # kept by a local administrator, not by the pack
 
     @property
+    def answered_live(self) -> bool:
+        """Return whether somebody may be there at the other end; a web page or an address is no line."""
+        return bool(self.channels & (LINE_CHANNELS | {Channel.IN_PERSON}))
+
+    @property
     def silent_address(self) -> bool:
         """Return whether there is an address to reach it without speaking, not only a claim that one can."""
         written = any(phone.channel is not Channel.VOICE for phone in self.phones)
@@ -175,19 +180,21 @@ def signpost(
     by_fit = sorted(shown, key=lambda signpost: _fit(signpost.service, wanted, circumstances))
     # A stable sort: frightened people ring the first number, so what is open comes before what is not.
     best_first = sorted(by_fit, key=lambda signpost: not signpost.status.counts_as_open)
-    urgent = {need.id for need in needs if need.urgent}
+    urgent = tuple(need.id for need in needs if need.urgent)
     return Signposting(
         tuple(emergency),
         tuple(best_first),
         tuple(left_out),
-        always_open=next((s for s in best_first if _is_always_open_line(s, circumstances)), None),
+        always_open=surest(s for s in best_first if _is_always_open_line(s, circumstances)),
         best_fit=by_fit[0] if by_fit else None,
         urgent=tuple(_urgent(best_first, urgent, circumstances)),
     )
 
 
-def _urgent(shown: list[Signpost], needs: set[str], who: Circumstances) -> list[Signpost]:
-    found = [signpost for signpost in shown if signpost.service.needs & needs]
+def _urgent(shown: list[Signpost], needs: tuple[str, ...], who: Circumstances) -> list[Signpost]:
+    """Return what answers an urgent need, by the order in which the pack lists needs."""
+    found = [s for need in needs for s in shown if need in s.service.needs]
+    found = list({signpost.service.id: signpost for signpost in found}.values())
     anywhere = [signpost for signpost in found if not _perhaps_elsewhere(signpost.service, who)]
     return anywhere or found
 
@@ -200,6 +207,21 @@ def _is_always_open_line(signpost: Signpost, who: Circumstances) -> bool:
     reached_by = LINE_CHANNELS & SILENT_CHANNELS if who.cannot_speak else LINE_CHANNELS
     status = signpost.status
     return status.always and status.counts_as_open and bool(signpost.service.channels & reached_by)
+
+
+def surest(found: Iterable[Signpost]) -> Signpost | None:
+    """Return the first that turns nobody away for an age or a sex that is not known; else the first.
+
+    The one line named for the middle of the night is not a children's line while no age is known.
+    """
+    signposts = tuple(found)
+    return next(filter(_takes_them, signposts), next(iter(signposts), None))
+
+
+def _takes_them(signpost: Signpost) -> bool:
+    service, reasons = signpost.service, {reason.key for reason in signpost.because}
+    aged = service.min_age is not None or service.max_age is not None
+    return not (aged and "age" not in reasons) and not (service.sexes and "sex" not in reasons)
 
 
 def _wrong_place(service: Service, who: Circumstances) -> bool:

@@ -10,7 +10,9 @@ import pytest
 
 from leeward.adapters.exports.document import Document, Item, Items, Paragraph, Rows, Section, Table
 from leeward.adapters.exports.fonts import fonts
+from leeward.adapters.exports.handover import phase_text
 from leeward.adapters.exports.json import document_dict
+from leeward.adapters.exports.law import law_items
 from leeward.adapters.exports.pdf import _typeset
 from leeward.adapters.exports.read_aloud import read_aloud
 from leeward.adapters.exports.services import service_item, status_text
@@ -23,12 +25,14 @@ from leeward.domain.audience import Audience
 from leeward.domain.conversation import Mode
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Circumstances, Nation
+from leeward.domain.screening import Phase
+from leeward.domain.signposting import Channel, Circumstances, Nation, Signpost
 from leeward.domain.situation import situation
 from leeward.packs.documents import LABELS
 from leeward.packs.load import builtin, load
 from tests.adapters.exports import tellings
 from tests.adapters.exports.tellings import ANSWERS, AT, OWN, PARAPHRASE, measure, said, telling
+from tests.domain.services import service
 
 RESPONDER = Voice(tellings.pack(), Audience.RESPONDER)
 PERSON = Voice(tellings.pack(), Audience.PERSON)
@@ -244,6 +248,33 @@ def test_the_log_names_the_steps_that_an_answer_raised_and_where_the_others_are(
     assert len(raised) < len(assessment.actions)
     assert [item.text for item in items(section)] == raised
     assert section.blocks[-1] == Paragraph(RESPONDER.label("always-apply"))
+
+
+def test_the_persons_steps_stand_under_when_they_are_due_and_none_is_lost() -> None:
+    rules = {action.id: action for action in tellings.pack().rules.actions}
+    found = tellings.told(telling(), Audience.PERSON).assessment
+    section = tellings.plan().section("steps")
+    for phase in Phase:
+        due = [PERSON.title(a.id) for a in found.actions
+               if rules[a.id].phase is phase and not rules[a.id].emergency]  # fmt: skip
+        assert under(section, phase_text(phase, PERSON)) == due
+
+
+def test_a_website_is_not_told_as_a_line_whose_hours_nobody_knows() -> None:
+    page = service("page", channels=frozenset({Channel.WEB}), url="https://example.org")
+    unknown = Signpost(page, (), OpeningStatus(Opening.UNKNOWN))
+    assert status_text(unknown, AT, RESPONDER) == RESPONDER.label("online")
+
+
+def test_the_law_says_what_each_provision_is_about_and_what_exactly_to_check() -> None:
+    pack = load(builtin())
+    voice = Voice(pack, Audience.RESPONDER)
+    text = str(law_items(None, AT, voice))
+    for entry in pack.law:
+        named = f"{voice.title(entry.id)}: {entry.provision}"
+        assert (named in text) is (entry.group != "unsettled"), entry.id
+        if entry.group != "unsettled" and pack.entries[entry.id].check:
+            assert voice.check(entry.id)[0].rstrip(".") in text
 
 
 def test_the_persons_notes_say_you_and_never_name_the_other_as_anything() -> None:

@@ -16,7 +16,9 @@ def referral_section(signposting: Signposting, at: datetime, voice: Voice, limit
     """Return the best fit, the line open all hours, local services, and others that are open."""
     best, always = signposting.best_fit, signposting.always_open
     first = {given.service.id for given in (best, always) if given}
-    rest = [given for given in signposting.shown if given.service.id not in first]
+    # What a life may hang on is not left to the pages after.
+    offered = {given.service.id: given for given in (*signposting.urgent, *signposting.shown)}
+    rest = [given for id, given in offered.items() if id not in first]
     local = [given for given in rest if given.service.local]
     others = [given for given in rest if not given.service.local]
     rows = [*_row("best-fit", best, at, voice, limits)]

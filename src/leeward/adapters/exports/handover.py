@@ -116,7 +116,7 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
         )
         if items:
             blocks += [
-                Subheading(voice.label(f"phase-{phase.value.replace('_', '-')}")),
+                Subheading(phase_text(phase, voice)),
                 Items(items, ordered=True),
             ]
     return tuple(blocks)
@@ -124,6 +124,11 @@ def _actions(conversation: Conversation, assessment: Assessment, voice: Voice) -
 
 def _notes(conversation: Conversation, action: ResponderAction, voice: Voice) -> tuple[str, ...]:
     return (*mark(conversation, action.id, voice), *reasons(conversation, action.because, voice)[1])
+
+
+def phase_text(phase: Phase, voice: Voice) -> str:
+    """Return when the actions of a phase are due."""
+    return voice.label(f"phase-{phase.value.replace('_', '-')}")
 
 
 def _plan(conversation: Conversation, voice: Voice) -> tuple[Block, ...]:

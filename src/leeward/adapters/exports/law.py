@@ -1,4 +1,4 @@
-"""The law that may apply in one nation, in short, with what is to be checked."""
+"""The law that may apply in one nation, in short: what each is about, and what exactly is to be checked."""
 
 from datetime import datetime
 
@@ -12,7 +12,8 @@ from leeward.domain.signposting import Nation
 
 def law_items(nation: Nation | None, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the provisions of a nation, or of all under their nations when it is not known."""
-    provisions = [entry for entry in voice.pack.law if nation is None or nation in entry.nations]
+    settled = [entry for entry in voice.pack.law if entry.group != "unsettled"]
+    provisions = [entry for entry in settled if nation is None or nation in entry.nations]
     if not provisions:
         return (Paragraph(voice.label("no-law")),)
     means = (voice.label("law-means"), *(() if nation else (voice.label("nation-not-known"),)))
@@ -32,14 +33,14 @@ def _by_nations(provisions: list[LawEntry], nation: Nation | None, voice: Voice)
 
 
 def _line(entry: LawEntry, at: datetime, voice: Voice) -> str:
-    parts = [entry.provision]
+    parts = [f"{voice.title(entry.id)}: {entry.provision}"]
     if entry.maximum:
         parts.append(f"{voice.label('maximum')}: {entry.maximum}")
     if entry.time_limit:
         parts.append(f"{voice.label('time-limit')}: {entry.time_limit}")
     parts += _force(entry, voice)
     if wants_checking(voice.pack.entries[entry.id], at):
-        parts.append(voice.label("check"))
+        parts += [voice.label("check"), *voice.check(entry.id)]
     return ". ".join(part.rstrip(".") for part in parts)
 
 

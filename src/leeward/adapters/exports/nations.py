@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.signposting import LINE_CHANNELS, Nation, Signpost, Signposting
+from leeward.domain.signposting import LINE_CHANNELS, Nation, Signpost, Signposting, surest
 
 
 def by_nation(signposting: Signposting) -> tuple[Signpost, ...]:
@@ -18,7 +18,7 @@ def wherever(signposting: Signposting) -> Signposting:
     if best is not None and _depends(best):
         best = next(iter(shown), None)
     if always is not None and _depends(always):
-        always = next(filter(_is_line_at_any_hour, shown), None)
+        always = surest(filter(_is_line_at_any_hour, shown))
     return replace(signposting, shown=shown, best_fit=best, always_open=always)
 
 

@@ -2,10 +2,19 @@
 
 from datetime import datetime
 
-from leeward.adapters.exports.document import Block, Document, Item, Items, Paragraph, Rows, Section
+from leeward.adapters.exports.document import (
+    Block,
+    Document,
+    Item,
+    Items,
+    Paragraph,
+    Rows,
+    Section,
+    Subheading,
+)
 from leeward.adapters.exports.frame import framed, row
 from leeward.adapters.exports.front_notes import answered_next, notes_front_page
-from leeward.adapters.exports.handover import findings
+from leeward.adapters.exports.handover import findings, phase_text
 from leeward.adapters.exports.in_danger import in_danger
 from leeward.adapters.exports.measures import plan_lists
 from leeward.adapters.exports.moments import say_moment
@@ -15,7 +24,7 @@ from leeward.adapters.exports.voice import Voice
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
 from leeward.domain.pack import Pack
-from leeward.domain.screening import Assessment
+from leeward.domain.screening import Assessment, Phase
 from leeward.domain.signposting import Signposting
 
 
@@ -51,13 +60,17 @@ def _next(conversation: Conversation, voice: Voice) -> list[Section]:
 
 
 def _steps(assessment: Assessment, voice: Voice) -> tuple[Block, ...]:
-    emergency = {action.id for action in voice.pack.rules.actions if action.emergency}
-    items = tuple(
-        Item(voice.title(action.id), notes=voice.optional(action.id, "text"))
-        for action in assessment.actions
-        if action.id not in emergency
-    )
-    return (Items(items, ordered=True),) if items else (Paragraph(voice.label("no-steps")),)
+    """Return the steps under when they are due: two dozen in one row would be read by nobody."""
+    rules = {action.id: action for action in voice.pack.rules.actions}
+    todo = [action.id for action in assessment.actions if not rules[action.id].emergency]
+    blocks: list[Block] = []
+    for phase in Phase:
+        items = tuple(
+            Item(voice.title(id), notes=voice.optional(id, "text")) for id in todo if rules[id].phase is phase
+        )
+        if items:
+            blocks += [Subheading(phase_text(phase, voice)), Items(items, ordered=True)]
+    return tuple(blocks) or (Paragraph(voice.label("no-steps")),)
 
 
 def _read(groups: tuple[str, ...], voice: Voice) -> list[Section]:

@@ -22,8 +22,10 @@ def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = Tr
     without = signpost.status.counts_as_open or silent_hours_missing(signpost)
     in_words = () if without else voice.optional(service.id, "hours")
     notes = [". ".join((status_text(signpost, at, voice), *in_words))]
+    if full or not service.emergency:
+        notes += voice.optional(service.id, "does")  # whom it is for stands there, such as an age or a sex
     if full:
-        notes += [*voice.optional(service.id, "does"), *voice.optional(service.id, "how")]
+        notes += voice.optional(service.id, "how")
     notes += _doubts(service, at, voice)
     return Item("\n".join((service.name, *contacts(service, voice))), notes=tuple(notes))
 
@@ -55,6 +57,8 @@ def phones(service: Service, voice: Voice) -> Iterator[str]:
 
 def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
     """Return whether it is open at `at`, until when, or when it opens next; unknown is never "open"."""
+    if not signpost.service.answered_live:
+        return voice.label("online")
     status = signpost.status
     if status.always and status.counts_as_open:
         return voice.label("open-always")
@@ -99,16 +103,17 @@ def given(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, 
 
 
 def best_first(signposting: Signposting) -> tuple[Signpost, ...]:
-    """Return what fits for a responder, who can wait for an opening: the best fit, then what is open."""
-    best = signposting.best_fit
-    if best is None:
-        return signposting.shown
-    return (best, *(given for given in signposting.shown if given.service.id != best.service.id))
+    """Return what fits, for a responder who can wait: the best fit, the urgent, then what is open."""
+    shown = {given.service.id: given for given in signposting.shown}
+    first = [*([signposting.best_fit] if signposting.best_fit else []), *signposting.urgent]
+    first = [given for given in first if given.service.id in shown]
+    return tuple({given.service.id: given for given in (*first, *signposting.shown)}.values())
 
 
 def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for the person: open now, then the others with when they open."""
-    fitting = wherever(signposting).shown
+    found = wherever(signposting)
+    fitting = sorted(found.shown, key=lambda given: given not in found.urgent)
     now = [s for s in fitting if s.status.counts_as_open]
     later = [s for s in fitting if not s.status.counts_as_open]
     later, others = later[:IN_FULL], later[IN_FULL:]

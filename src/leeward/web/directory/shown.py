@@ -9,7 +9,6 @@ from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import (
-    LINE_CHANNELS,
     Channel,
     NotShown,
     Phone,
@@ -87,7 +86,7 @@ def shown_left_out(not_shown: tuple[NotShown, ...], voice: Voice) -> tuple[Shown
 
 def is_line(service: Service) -> bool:
     """Return whether somebody answers there: by voice, text, chat, video, or across a desk."""
-    return bool(service.channels & (LINE_CHANNELS | {Channel.IN_PERSON}))
+    return service.answered_live
 
 
 def dialled(phone: Phone) -> str:
