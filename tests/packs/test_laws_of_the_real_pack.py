@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from leeward.domain.audience import Audience
 from leeward.domain.condition import reads
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer
-from leeward.domain.screening import ActionKind
+from leeward.domain.screening import ActionKind, assess
 from leeward.packs.laws.checked import Breach
 from leeward.packs.load import builtin, load, read_pack
 from leeward.packs.proof import LAWS
@@ -150,6 +151,13 @@ def test_guidance_without_a_source_is_refused(real: Copied) -> None:
     error = real.error()
     assert (error.file, error.entry) == ("recognise.toml", passage)
     assert "law everything-sourced" in error.reason
+
+
+def test_a_child_is_not_told_to_get_help_for_children_of_their_own_alone() -> None:
+    told = {action.id for action in assess(RULES, {"under-18": "yes"}, Audience.PERSON).actions}
+    assert "keep-child-safe" in told
+    assert "keep-others-safe" not in told
+    assert "Childline" in REAL.says("keep-child-safe", "text", Audience.PERSON)
 
 
 def test_a_flag_that_says_nothing_to_do_is_caught(real: Copied) -> None:

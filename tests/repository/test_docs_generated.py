@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from leeward.domain.pack import Pack
+from leeward.domain.pack import Pack, Sureness
 from leeward.packs.load import builtin, load
 from leeward.packs.proof import LAWS
 from leeward.web import environment
@@ -112,7 +112,11 @@ def test_everything_that_is_asked_raised_or_advised_is_on_the_packs_page(pack: P
 def test_everything_unconfirmed_is_listed_on_the_packs_page(pack: Pack, pack_page: str) -> None:
     listed = pack_page.split("## Not confirmed")[1].split("\n## ", maxsplit=1)[0]
     unconfirmed = {entry.id for entry in pack.entries.values() if entry.check}
-    assert set(re.findall(r"^\| \w+ \| `([a-z0-9-]+)` \|", listed, flags=re.M)) == unconfirmed
+    settled_by, _, unread = listed.partition("### Known of, and not read")
+    assert set(re.findall(r"^\| (?:\w+ \| )?`([a-z0-9-]+)` \|", settled_by, flags=re.M)) == unconfirmed
+    nobody_read = {citation.source for entry in pack.entries.values() for citation in entry.citations
+                   if citation.sure is Sureness.UNVERIFIED}  # fmt: skip
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", unread, flags=re.M)) == nobody_read
 
 
 def test_every_source_is_on_the_packs_page(pack: Pack, pack_page: str) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from leeward.domain.audience import Audience
-from leeward.domain.pack import Pack
+from leeward.domain.pack import LawEntry, Pack, Source, Sureness
 from leeward.domain.pathway import Step
 from leeward.domain.question import Layer, Question
 from leeward.domain.screening import Phase
+from leeward.domain.signposting import Service
 from leeward.domain.words import plain, say
 from tools.reference.conditions import in_words
 from tools.reference.markdown import page, sources_of, table
@@ -48,8 +49,11 @@ def pack_page(pack: Pack) -> str:
         "Our reconstruction of a flowchart that was not to be had: [drawn, and in words](flowchart.md).",
         _steps(pack),
         "## Not confirmed",
-        "Each of these says “check” wherever it is shown.",
-        _unconfirmed(pack),
+        "Each of these says “check” wherever it is shown. **No number was rung and no hour was confirmed for "
+        "today**: the others were read on a page, on the date that each gives. To settle one: ring, read or "
+        "ask; then write what you found, where and when, in the pack, and take its `check` away "
+        "([how](../how-to/change-words-or-hours.md)).",
+        *_unconfirmed(pack),
         "## Sources",
         _sources(pack),
     )
@@ -134,22 +138,73 @@ def _routes(step: Step) -> str:
     return "\n".join(f"`{route.to}`: {in_words(route.when)}" for route in step.routes) or "it ends here"
 
 
-def _unconfirmed(pack: Pack) -> str:
-    rows = [
-        [entry.room, f"`{entry.id}`", " ".join(plain(entry.check_words).split()), sources_of(entry)]
-        for entry in pack.entries.values()
-        if entry.check
-    ]
-    return table(["room", "id", "what is to be checked", "sources"], rows)
+def _unconfirmed(pack: Pack) -> Iterator[str]:
+    """Yield what is to be checked, by who can settle it; what nobody read, or saw longest ago, first."""
+    lines = sorted(
+        (service for service in pack.services if pack.entries[service.id].check),
+        key=lambda service: (not _never_read(pack, service), service.last_checked),
+    )
+    yield "### Lines to ring"
+    yield table(
+        ["id", "service", "last seen", "what is to be checked", "sources"],
+        [[f"`{line.id}`", _reached(line), _seen(pack, line), *_to_check(pack, line.id)] for line in lines],
+    )
+    yield "### Law to ask a lawyer of that nation about"
+    yield table(
+        ["id", "provision", "in force", "what is to be checked", "sources"],
+        [[f"`{law.id}`", law.provision, _force(law), *_to_check(pack, law.id)]
+         for law in pack.law if pack.entries[law.id].check],
+    )  # fmt: skip
+    yield "### Guidance to ask a specialist or the police about"
+    yield table(
+        ["room", "id", "what is to be checked", "sources"],
+        [[entry.room, f"`{entry.id}`", *_to_check(pack, entry.id)]
+         for entry in pack.entries.values() if entry.check and entry.room not in ("services", "law")],
+    )  # fmt: skip
+    yield "### Known of, and not read"
+    yield "Nothing rests on one of these alone without saying “check”."
+    unread = {c.source for e in pack.entries.values() for c in e.citations if c.sure is Sureness.UNVERIFIED}
+    yield table(
+        ["id", "source"],
+        [[f"`{id}`", _linked(source)] for id, source in pack.sources.items() if id in unread],
+    )
+
+
+def _reached(line: Service) -> str:
+    numbers = (phone.number for phone in line.phones)
+    return "\n".join((line.name, *numbers, *([line.url] if line.url else [])))
+
+
+def _seen(pack: Pack, line: Service) -> str:
+    return "never read" if _never_read(pack, line) else str(line.last_checked)
+
+
+def _never_read(pack: Pack, line: Service) -> bool:
+    return all(citation.sure is Sureness.UNVERIFIED for citation in pack.entries[line.id].citations)
+
+
+def _to_check(pack: Pack, id: str) -> tuple[str, str]:
+    entry = pack.entries[id]
+    return " ".join(plain(entry.check_words).split()), sources_of(entry)
+
+
+def _force(law: LawEntry) -> str:
+    if law.in_force is None:
+        return "not confirmed"
+    since = f" since {law.in_force_on}" if law.in_force_on else ""
+    return f"yes{since}" if law.in_force else "not yet"
 
 
 def _sources(pack: Pack) -> str:
     rows = [
-        [source.id, f"[{_unbracketed(source.title)}]({source.url})" if source.url else source.title,
-         source.publisher, source.licence, str(source.seen_on)]
+        [source.id, _linked(source), source.publisher, source.licence, str(source.seen_on)]
         for source in pack.sources.values()
     ]  # fmt: skip
     return table(["id", "source", "publisher", "licence", "seen on"], rows)
+
+
+def _linked(source: Source) -> str:
+    return f"[{_unbracketed(source.title)}]({source.url})" if source.url else source.title
 
 
 def _unbracketed(title: str) -> str:

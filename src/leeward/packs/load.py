@@ -113,7 +113,7 @@ def _prove_danger(pack: Pack) -> None:
 def _read_pages(reading: Reading, head: Table) -> None:
     missing = set(PAGES)
     for table in reading.each(head, "page"):
-        missing.discard(reading.enter(table, "pack", Slot("text"), optional("title")))
+        missing.discard(reading.enter(table, "pack", Slot("text"), optional("title"), optional("check")))
     if missing:
         raise head.fail(f"the page '{min(missing)}' is missing")
 

@@ -18,8 +18,9 @@ DIGITAL_SAFETY = (
 def read_passages(reading: Reading) -> tuple[Passage, ...]:
     """Return the passages of `recognise.toml`, in the order of their groups."""
     file = reading.open("recognise")
+    slots = (Slot("text"), optional("title"), optional("check"))
     passages = [
-        Passage(reading.enter(table, "recognise", Slot("text"), optional("title")), _group(table, PASSAGES))
+        Passage(reading.enter(table, "recognise", *slots), _group(table, PASSAGES))
         for table in reading.each(file, "passage")
     ]
     file.done()
@@ -29,7 +30,7 @@ def read_passages(reading: Reading) -> tuple[Passage, ...]:
 def read_digital_safety(reading: Reading) -> tuple[DigitalSafetyItem, ...]:
     """Return the items of `digital_safety.toml`, in the order of their groups."""
     file = reading.open("digital_safety")
-    slots = (Slot("title"), optional("text"), optional("tips-off"))
+    slots = (Slot("title"), optional("text"), optional("tips-off"), optional("check"))
     items = [
         DigitalSafetyItem(
             id=reading.enter(table, "digital_safety", *slots),

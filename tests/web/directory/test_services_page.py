@@ -271,7 +271,7 @@ def test_a_chat_with_no_address_is_not_said_to_be_a_way_to_reach_it(visitor: Cli
 
 def test_typing_to_any_number_is_offered_to_anyone_who_cannot_speak(visitor: Client) -> None:
     fit(visitor, silent="yes")
-    assert "18001 101" in card(visitor.get("/people"), "Relay UK: typing to any phone number")
+    assert "18001 101" in card(visitor.get("/people"), "Relay UK: type on a phone call (not a text message)")
 
 
 def test_for_a_partner_somebody_to_type_to_comes_before_a_form(visitor: Client, at: Clock) -> None:
