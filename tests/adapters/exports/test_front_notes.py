@@ -95,6 +95,15 @@ def test_nothing_that_was_told_and_no_reason_stands_on_it() -> None:
     assert [q for q in real().rules.questions if voice.short(q) in " ".join(told.split()).split("; ")] == []
 
 
+def test_a_line_that_would_tell_the_family_what_was_told_is_not_carried_and_stands_after() -> None:
+    document = real_notes(telling(said("honour-family", "yes"), mode=Mode.PERSON))
+    line = next(service for service in real().services if service.id == "karma-nirvana")
+    assert line.name not in block_texts(front(document), "front-services")
+    assert line.name in as_text(document)
+    thoughts = real_notes(telling(said("own-life", "yes"), mode=Mode.PERSON))
+    assert "Samaritans" in block_texts(front(thoughts), "front-services")
+
+
 def test_the_plan_says_what_who_and_when() -> None:
     unowned = measure("m2", words="", owner="", owner_kind=OwnerKind.NOBODY_YET, due_on=None)
     (table,) = [

@@ -28,6 +28,7 @@ from leeward.adapters.exports.nations import wherever
 from leeward.adapters.exports.services import contacts, phones, silent_hours_missing, status_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
+from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
 from leeward.domain.opening_hours import Opening
 from leeward.domain.plan import Agreed, RiskManagementPlan
@@ -93,7 +94,9 @@ def _plan(plan: RiskManagementPlan, voice: Voice, limits: Limits) -> Section:
 def _to_call(signposting: Signposting, at: datetime, voice: Voice, limits: Limits) -> Section:
     """Return a few: what a life may hang on, the best fit, a line at any hour, and what is near."""
     fitting = signposting.shown
-    urgent = [given for given in signposting.urgent if given in fitting][:1]
+    # A line for one need alone would tell whoever finds the page what was told.
+    anyones = {need.id for need in voice.pack.rules.needs if not reads(need.when)}
+    urgent = [given for given in signposting.urgent if given in fitting and given.service.needs & anyones][:1]
     local = [given for given in fitting if given.service.local]
     first = (*urgent, signposting.best_fit, signposting.always_open, *local)
     shown = {given.service.id: given for given in first if given is not None}
