@@ -25,7 +25,8 @@ IN_SIGHT = """() => {
 SAVE = "form#answer button:not([name])"
 END = "/staff/guide/step/16"
 STOPPED = "/staff/guide/step/4"
-EMPTY = ("/staff/", "/staff/guide", "/staff/guide/tasks", "/staff/guide/now", "/staff/guide/q/1")
+DONE = "/staff/guide/done"
+EMPTY = ("/staff/", "/staff/guide", "/staff/guide/tasks", "/staff/guide/now", "/staff/guide/q/1", DONE)
 PAGES = (
     *EMPTY,
     "/staff/guide/q/8",  # a screening question with versions behind it
@@ -231,3 +232,82 @@ def test_two_tabs_lose_nothing_of_each_other(window: BrowserContext, site: str) 
     expect(two.locator("#said-8")).to_contain_text("Yes")
     two.goto(f"{site}/staff/guide/q/8")
     expect(two.locator("#q8-words")).to_have_value("I am afraid")
+
+
+def record_some(page: Page, site: str) -> None:
+    """Record one of each thing that can become of an action or a service."""
+    page.goto(site + DONE)
+    page.evaluate(OPEN_ALL)
+    for name, value in (
+        ("leave-safe-contact", "done"),
+        ("leave-next-contact", "declined"),
+        ("leave-one-measure", "not_done"),
+        ("national-stalking-helpline", "referral-no"),
+        ("samaritans", "signpost"),
+    ):
+        page.check(f"input[name=done-{name}][value={value}]")
+    page.fill("#done-leave-one-measure-words", "No locksmith before six. هو 😨 " + "w" * 90)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".leeward-said")).to_have_text("Saved.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_what_was_done_is_recorded_and_where_it_is_refused(
+    browser: Browser, site: str, scheme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(color_scheme=scheme, viewport=PHONE, bypass_csp=True) as window:
+        page = window.new_page()
+        check(page, site + DONE)
+        record_some(page, site)
+        assert findings(page) == []
+        check(page, site + DONE)
+        page.fill("#done-leave-one-measure-words", "a" * 10_001)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".govuk-error-summary")).to_be_visible()
+        assert findings(page) == []
+        expect(page.locator("#done-leave-one-measure-words")).to_have_value("a" * 10_001)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 225)])
+def test_recording_what_was_done_fits_a_small_phone(
+    browser: Browser, site: str, width: int, height: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}) as window:
+        page = window.new_page()
+        record_some(page, site)
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without script"])
+def test_the_five_things_before_leaving_are_recorded_by_keyboard_in_few_presses(
+    browser: Browser, site: str, scripted: bool
+) -> None:
+    with browser.new_context(viewport=PHONE, java_script_enabled=scripted) as window:
+        page = window.new_page()
+        page.goto(site + DONE)
+        tab_to(page, "input[name=done-leave-safe-contact]")
+        for _ in range(5):
+            # Nothing is chosen for anyone; from "not recorded" the next down is "done".
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Tab")  # past "In words"
+            page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator(".leeward-said")).to_have_text("Saved.")
+        assert page.locator("#done section").first.locator("input[value=done]:checked").count() == 5
+        page.get_by_role("button", name="Save and see the handover").click()
+        expect(page.locator("main")).to_contain_text("A safe way to reach them, agreed")
+
+
+def test_nobody_is_led_past_what_was_typed_where_what_was_done_is_recorded(
+    window: BrowserContext, site: str
+) -> None:
+    page = window.new_page()
+    record_some(page, site)
+    page.fill("#done-leave-one-measure-words", "A locksmith at seven")
+    page.get_by_role("button", name="Back", exact=True).click()
+    page.wait_for_url(f"{site}/staff/guide/now")
+    page.goto(site + DONE)
+    expect(page.locator("#done-leave-one-measure-words")).to_have_value("A locksmith at seven")

@@ -73,7 +73,8 @@ def erase(request: TreeRequest) -> None:
 
 def _holds_anything(conversation: Conversation) -> bool:
     c = conversation
-    return bool(c.log.versions) or c.circumstances != Circumstances() or c.plan != RiskManagementPlan()
+    told = bool(c.log.versions) or bool(c.done.versions)
+    return told or c.circumstances != Circumstances() or c.plan != RiskManagementPlan()
 
 
 def _of_another(request: TreeRequest) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from leeward.adapters.exports.done import mark
+from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import DECLINED, UNKNOWN
 from leeward.domain.conversation import Conversation
 from leeward.domain.pathway import Step
@@ -55,6 +57,7 @@ def now(request: TreeRequest, told: Conversation) -> HttpResponse:
         "flags": scene.flags(),
         "still_open": _still_open(scene),
         "phases": _phases(scene),
+        "marks": _marks(scene),
         "not_stalking": [
             question
             for theme in ("why_not_stalking", "second_look")
@@ -93,6 +96,13 @@ def _findings(scene: Scene, found: tuple[Finding, ...]) -> dict[bool, list[Reaso
         raised: [scene.because(one.id, one.because) for one in found if one.raised is raised]
         for raised in (True, False)
     }
+
+
+def _marks(scene: Scene) -> dict[str, str]:
+    """Return what is recorded of actions and services, by id, as the handover marks it."""
+    voice = Voice(scene.pack, scene.situation.audience)
+    told = scene.conversation
+    return {about: said for about in told.done.latest() for said in mark(told, about, voice)}
 
 
 def _phases(scene: Scene) -> dict[Phase, list[tuple[Reasoned, bool]]]:

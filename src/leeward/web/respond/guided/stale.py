@@ -6,16 +6,19 @@ from leeward.domain.answers import Answer, AnswerLog
 from leeward.domain.question import Question, QuestionKind
 
 SEEN = "seen"
-"""The hidden field that says how many versions of its answer there were when a page was made."""
+"""The hidden field that says how many versions of what it asks for there were when a page was made."""
 _DIGITS = 9  # a forged form may send thousands, which Python will not read
 
 
 def as_shown(log: AnswerLog, question: Question, seen: str) -> AnswerLog:
     """Return the versions of an answer that the page showed; all of them when it does not say."""
-    history = log.history(question.id)
+    return AnswerLog(log.history(question.id)[: count_of(seen)])
+
+
+def count_of(seen: str) -> int | None:
+    """Return how many versions a page showed; None, which is all of them, when it does not say."""
     believed = seen.isascii() and seen.isdigit() and len(seen) <= _DIGITS
-    count = int(seen) if believed else len(history)
-    return AnswerLog(history[:count])
+    return int(seen) if believed else None
 
 
 def brought_up_to_date(posted: Answer, shown: AnswerLog, log: AnswerLog, question: Question) -> Answer:
