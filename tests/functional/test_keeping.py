@@ -154,6 +154,25 @@ def test_going_back_after_leaving_shows_no_notes(page: Page, site: str) -> None:
     assert "He waits by the bins" not in page.content()
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_going_back_to_the_notes_shows_them_and_asks_nothing(
+    window: BrowserContext, site: str, told: bool
+) -> None:
+    page = window.new_page()
+    if told:
+        tell(page, site)
+    notes(page, site)
+    page.get_by_role("link", name="Read it aloud").click()
+    page.wait_for_url("**/keep/aloud")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Notes", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Notes", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Back", exact=True).click()
+    page.go_back()
+    expect(page.get_by_role("button", name="Go on: show my notes")).to_be_visible()
+
+
 def test_the_handover_is_copied_as_plain_text(browser: Browser, site: str) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as window:
         page = window.new_page()

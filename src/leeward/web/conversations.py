@@ -66,6 +66,12 @@ def save(request: TreeRequest, conversation: Conversation) -> None:
         request.session[CONVERSATION] = told
 
 
+def begin(request: TreeRequest, conversation: Conversation) -> None:
+    """Put a conversation into the session although nothing has been told in it yet."""
+    if request.session.get(CONVERSATION) is None:
+        request.session[CONVERSATION] = to_dict(conversation)
+
+
 def erase(request: TreeRequest) -> None:
     """End the session: its row is gone from the server, and its cookie opens nothing."""
     request.session.flush()

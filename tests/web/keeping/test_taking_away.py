@@ -29,12 +29,19 @@ def pack(real_pack: None) -> Pack:
     return packs.current()
 
 
-def tell(client: Client, pack: Pack, tree: str = "") -> None:
+def tell(client: Client, pack: Pack, tree: str = "", words: str = PLANTED) -> None:
     account = pack.rules.themed("account")[0].number
     address = f"{tree}/guide/q/{account}" if tree else f"/q/{account}"
-    response = client.post(address, {f"q{account}": "answered", f"q{account}-words": PLANTED})
+    response = client.post(address, {f"q{account}": "answered", f"q{account}-words": words})
     assert response.status_code == 303
     assert conversation_of(client, STAFF) if tree else conversation_of(client)
+
+
+def shown_notes(client: Client, tree: str = "") -> HttpResponse:
+    """Send the form below the warning, and return the page that it leads to."""
+    response = client.post(f"{tree}/keep/notes", WARNED)
+    assert (response.status_code, response.headers["Location"]) == (303, f"{tree}/keep/notes")
+    return client.get(f"{tree}/keep/notes")
 
 
 def pdf_of(response: HttpResponse) -> pikepdf.Pdf:
@@ -65,18 +72,71 @@ def test_without_the_warning_there_is_nothing(
     assert response.content == b""
 
 
-def test_the_warning_is_not_remembered(visitor: Client, pack: Pack) -> None:
+def refused(client: Client) -> bool:
+    """Return whether the address of the notes leads to the warning, and shows nothing."""
+    response = client.get("/keep/notes")
+    return (response.status_code, response.headers.get("Location"), response.content) == (303, "/keep", b"")
+
+
+def test_once_warned_the_notes_can_be_gone_back_to(visitor: Client, pack: Pack) -> None:
     tell(visitor, pack)
-    assert visitor.post("/keep/notes", WARNED).status_code == 200
-    assert visitor.get("/keep/notes").status_code == 303
+    assert PLANTED in text_of(shown_notes(visitor))
+    visitor.get("/keep/aloud")
+    assert PLANTED in text_of(visitor.get("/keep/notes"))
+
+
+def test_each_visit_is_warned_anew(visitor: Client, pack: Pack) -> None:
+    tell(visitor, pack)
+    shown_notes(visitor)
     assert "/keep/file" not in visitor.get("/keep").content.decode()
+    assert refused(visitor)
+
+
+def test_whoever_tells_more_is_warned_again(visitor: Client, pack: Pack) -> None:
+    tell(visitor, pack)
+    shown_notes(visitor)
+    tell(visitor, pack, words="Something more")
+    assert refused(visitor)
+
+
+def test_a_warning_read_in_another_session_shows_nobody_the_notes(visitor: Client, pack: Pack) -> None:
+    tell(visitor, pack)
+    shown_notes(visitor)
+    another = Client()
+    tell(another, pack)
+    assert refused(another)
+    assert refused(Client())
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_after_leaving_and_after_the_idle_end_there_are_no_notes_to_go_back_to(
+    visitor: Client, pack: Pack, at: Clock, told: bool
+) -> None:
+    for leave in (lambda: visitor.get("/leave"), lambda: at.move(minutes=16)):
+        if told:
+            tell(visitor, pack)
+        assert shown_notes(visitor).status_code == 200
+        leave()
+        assert refused(visitor)
+
+
+def test_somebody_who_told_nothing_keeps_the_reference_on_their_paper(visitor: Client, pack: Pack) -> None:
+    first = shown_notes(visitor)
+    kept = conversation_of(visitor)
+    assert kept is not None
+    assert kept.reference in text_of(first)
+    assert not kept.log.versions
+    tell(visitor, pack)
+    again = conversation_of(visitor)
+    assert again is not None
+    assert again.reference == kept.reference
 
 
 def test_the_notes_say_whose_account_they_are_what_is_not_known_and_the_head_of_their_history(
     visitor: Client, pack: Pack
 ) -> None:
     tell(visitor, pack)
-    page = text_of(visitor.post("/keep/notes", WARNED))
+    page = text_of(shown_notes(visitor))
     for label in ("doc-whose-account", "doc-no-finding", "doc-open", "doc-head"):
         assert pack.says(label, "text", Audience.PERSON) in page
     told = conversation_of(visitor)
@@ -135,16 +195,15 @@ def test_a_paper_or_ending_that_there_is_not_leads_back(
 
 def test_nothing_on_the_person_s_pages_sends_anything(visitor: Client, pack: Pack) -> None:
     tell(visitor, pack)
-    for page in (visitor.get("/keep"), visitor.get("/keep/aloud"), visitor.post("/keep/notes", WARNED)):
+    for page in (visitor.get("/keep"), visitor.get("/keep/aloud"), shown_notes(visitor)):
         for way in ("mailto:", "sms:", ".ics", "webcal:", "whatsapp:"):
             assert way not in page.content.decode()
 
 
 def test_a_person_who_told_nothing_can_still_take_999_and_who_can_help(visitor: Client, pack: Pack) -> None:
-    page = text_of(visitor.post("/keep/notes", WARNED))
+    page = text_of(shown_notes(visitor))
     assert "999" in page
     assert "National Stalking Helpline" in page
-    assert not SealedSession.objects.exists()
 
 
 def test_read_aloud_says_numbers_digit_by_digit_and_holds_nothing_to_save(
@@ -189,7 +248,7 @@ def test_the_json_of_the_handover_holds_the_conversation(visitor: Client, pack: 
 
 def test_staff_can_give_the_person_their_own_notes_in_the_person_s_words(visitor: Client, pack: Pack) -> None:
     tell(visitor, pack, "/staff")
-    page = text_of(visitor.post("/staff/keep/notes", WARNED))
+    page = text_of(shown_notes(visitor, "/staff"))
     assert PLANTED in page
     assert "this person" in page
     assert "the suspect" not in page
@@ -212,4 +271,4 @@ def test_a_pdf_is_made_whatever_characters_came_in(visitor: Client, pack: Pack, 
 def test_the_papers_say_when_they_were_written(visitor: Client, pack: Pack, at: Clock) -> None:
     tell(visitor, pack)
     at.move(minutes=9)
-    assert "2:09am" in text_of(visitor.post("/keep/notes", WARNED))
+    assert "2:09am" in text_of(shown_notes(visitor))

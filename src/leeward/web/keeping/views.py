@@ -1,6 +1,7 @@
 """What is taken away. The warning of traces stands before anything that is printed or saved.
 
-That it was read travels in the form, not in the session: each visit to these pages is warned again.
+For a file, that it was read travels in the form. For the notes the session remembers it, until the
+warning is shown again or something more is told: each visit to these pages is warned anew.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from leeward.adapters.exports.text import as_text
 from leeward.domain.conversation import Conversation
 from leeward.web import clock, packs
 from leeward.web.conversations import may_begin_conversation, needs_conversation
+from leeward.web.keeping import warned
 from leeward.web.keeping.papers import Made, Paper, make
 from leeward.web.keeping.shown import fullness, kind_of, shown
 from leeward.web.requests import TreeRequest
@@ -47,14 +49,18 @@ def of_conversation(
 @of_conversation
 def keep(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     """The warning, then the choices: on this screen, aloud, on paper or in a file."""
+    warned.forget(request)
     return render(request, "keeping/keep.html", {"conversation": conversation})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_conversation
 def notes(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
-    """The person's notes as a page to read and print; only from the form below the warning."""
-    if request.POST.get(WARNED) != "yes":
+    """The person's notes as a page to read and print; only after the form below the warning."""
+    if request.POST.get(WARNED) == "yes":
+        warned.mark_read(request, conversation)
+        return see_other(request, "keep-notes")
+    if request.method == "POST" or not warned.was_read(request, conversation):
         return see_other(request, "keep")
     return _paper(request, _made(conversation, Paper.NOTES), "keeping/notes.html")
 
