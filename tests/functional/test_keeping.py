@@ -133,7 +133,7 @@ def test_on_paper_there_is_only_the_paper_black_on_white(browser: Browser, site:
         tell(page, site)
         notes(page, site)
         page.emulate_media(media="print")
-        for gone in (".govuk-generic-header", ".leeward-footer", ".govuk-exit-this-page", ".govuk-back-link",
+        for gone in (".leeward-header", ".leeward-footer", ".govuk-exit-this-page", ".govuk-back-link",
                      ".leeward-emergency", "[data-print]", "form button"):  # fmt: skip
             for found in page.locator(gone).all():
                 expect(found).not_to_be_visible()

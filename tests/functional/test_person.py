@@ -188,7 +188,7 @@ def test_the_first_page_is_useful_without_a_touch(window: BrowserContext, site: 
     page = window.new_page()
     page.goto(site)
     expect(page.get_by_role("link", name="Call 999")).to_be_in_viewport(ratio=1)
-    expect(page.get_by_text("press 55 when you are asked to. It does not")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("press 55 when asked. It does not")).to_be_in_viewport(ratio=1)
 
 
 def test_what_can_be_done_now_is_two_touches_from_the_first_page(window: BrowserContext, site: str) -> None:
