@@ -18,6 +18,7 @@ EVERYWHERE = {
     "g": "go to any question",
     "p": "the plan",
     "s": "services, and which are open now",
+    "r": "record what was done",
     "k": "keep the conversation in a file",
     "q": "finish early",
     "?": "all keys",

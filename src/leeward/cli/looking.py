@@ -74,7 +74,8 @@ def end_lines(telling: Telling) -> list[str]:
         lines += ["", "  Not written down yet:", ""]
         lines += [line for id in unnamed for line in wrapped(telling.voice.ask(id), "  - ")]
     lines += ["", f"  {_not_asked(telling)} questions were not asked. They are listed as not asked."]
-    return [*lines, "", "  Enter print the handover   b back   g go to a question   ? all keys"]
+    lines += ["", "  r records what was done. What is not recorded is not taken as not done."]
+    return [*lines, "  Enter print the handover   b back   g go to a question   ? all keys"]
 
 
 def finish_early(telling: Telling, screen: Screen) -> bool:

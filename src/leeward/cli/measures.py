@@ -52,25 +52,25 @@ def fill_in(telling: Telling, screen: Screen, measure: PlanMeasure) -> None:
         else "What is to be done?",
         "  ",
     )
-    measure = replace(measure, words=_text(screen, measure.words))
+    measure = replace(measure, words=ask_text(screen, measure.words))
     if not measure.measure and not measure.words:
         return
     _keep(telling, measure)
     screen.say("Who does it? The name of an agency; s and a name for someone else; p the person.", "  ")
-    measure = _owned(measure, _text(screen, "", owner_text(measure, voice)))
+    measure = _owned(measure, ask_text(screen, "", owner_text(measure, voice)))
     _keep(telling, measure)
     screen.say("By when? today, tomorrow, +3 for days from now, or 5/11/2026; n for no date.", "  ")
     measure = replace(measure, due_on=_due(telling, screen, measure))
     _keep(telling, measure)
     agreed = voice.label(f"agreed-{measure.agreed.value.replace('_', '-')}")
     screen.say(f"Did the person agree? y yes, n no, u not asked. Enter: {agreed.lower()}", "  ")
-    measure = replace(measure, agreed=_one_of(screen, {"": measure.agreed} | _AGREED))
+    measure = replace(measure, agreed=ask_one_of(screen, {"": measure.agreed} | _AGREED))
     _keep(telling, measure)
     for why in voice.optional(measure.measure, "tips-off"):
         screen.say(why, "  ")
     heading, now = voice.label("head-tips-off"), tips_off_text(measure, voice)
     screen.say(f"{heading}? y yes, m may, n no, u not known. Enter: {now.lower()}", "  ")
-    measure = replace(measure, tips_off=_one_of(screen, {"": measure.tips_off} | _TIPS_OFF))
+    measure = replace(measure, tips_off=ask_one_of(screen, {"": measure.tips_off} | _TIPS_OFF))
     _keep(telling, measure)
 
 
@@ -96,7 +96,8 @@ def _keep(telling: Telling, measure: PlanMeasure) -> None:
     telling.set_plan(plan)
 
 
-def _text(screen: Screen, before: str, stands: str = "") -> str:
+def ask_text(screen: Screen, before: str, stands: str = "") -> str:
+    """Return the words typed, or those before; what cannot be kept is asked for again."""
     if now := before or stands:
         screen.say(f"Enter: {' '.join(now.split())}", "  ")
     while True:
@@ -131,7 +132,8 @@ def _due(telling: Telling, screen: Screen, measure: PlanMeasure) -> date | None:
     return measure.due_on
 
 
-def _one_of(screen: Screen, keys: Mapping[str, T]) -> T:
+def ask_one_of(screen: Screen, keys: Mapping[str, T]) -> T:
+    """Return what the key that was typed stands for; another key is asked for again."""
     while (typed := screen.ask(ASK).strip().casefold()) not in keys:
         screen.say("That is not one of the keys here.", "  ")
     return keys[typed]

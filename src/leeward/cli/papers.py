@@ -39,6 +39,11 @@ def compose(paper: str, pack: Pack, conversation: Conversation, at: datetime) ->
     return _composed(paper, pack, conversation, at)[0]
 
 
+def signposting_of(pack: Pack, conversation: Conversation, at: datetime) -> Signposting:
+    """Return the services as the handover has them."""
+    return _composed("text", pack, conversation, at)[1].signposting
+
+
 def printed(paper: str, pack: Pack, conversation: Conversation, at: datetime) -> str:
     """Return one of the papers as it is printed."""
     document, found = _composed(paper, pack, conversation, at)

@@ -9,10 +9,11 @@ from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer, Provenance
 from leeward.domain.conversation import Conversation
+from leeward.domain.done import Deed, Outcome
 from leeward.domain.errors import AnswerRefusedError
 from leeward.domain.pack import Pack
 from leeward.domain.pathway import Step, steps_for, walk
-from leeward.domain.plan import RiskManagementPlan
+from leeward.domain.plan import Agreed, RiskManagementPlan
 from leeward.domain.question import Level, Question
 from leeward.domain.screening import Assessment, Danger, Phase, assess
 from leeward.domain.signposting import Circumstances
@@ -53,6 +54,12 @@ class Telling:
     def set_plan(self, plan: RiskManagementPlan) -> None:
         """Put the plan in the place of the one before."""
         self._change(replace(self.conversation, plan=plan))
+
+    def record_deed(self, about: str, outcome: Outcome | None, agreed: Agreed | None, words: str) -> None:
+        """Record what was done; raise AnswerRefusedError, changing nothing, for words that cannot be kept."""
+        check_words(words)
+        deed = Deed(about, outcome, agreed, words, self.by, self.now())
+        self._change(replace(self.conversation, done=self.conversation.done.record(deed)))
 
     def set_circumstances(self, circumstances: Circumstances) -> None:
         """Put what is known about the person in the place of what was."""

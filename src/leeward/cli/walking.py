@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from leeward.cli import looking
 from leeward.cli.about import about_lines, change
 from leeward.cli.asking import BACK, EVERYWHERE, NEXT, STAY, keep_words, key_lines, question_lines, take
+from leeward.cli.doing import record
 from leeward.cli.planning import open_opportunity, plan_lines
 from leeward.cli.screen import CutOffError, Screen
 from leeward.cli.telling import Telling
@@ -86,6 +87,8 @@ def _step(telling: Telling, screen: Screen, here: Stop, keep: Callable[[], None]
     elif leads == "p":
         while (leads := _plan(telling, screen, here)) == STAY:
             pass
+    elif leads == "r":
+        record(telling, screen)
     elif leads in looking.LOOKS:
         looking.LOOKS[leads](telling, screen)
     return here

@@ -11,14 +11,15 @@ from leeward.domain.done import OF_ACTIONS, OF_SERVICES, Deed
 from leeward.domain.screening import in_order
 
 NOTED, TAKEN_BACK = "done-noted", "done-taken-back"
-GROUPS = (*(f"done-{o.value.replace('_', '-')}" for o in (*OF_ACTIONS, *OF_SERVICES)), NOTED, TAKEN_BACK)
+OUTCOMES = {outcome: f"done-{outcome.value.replace('_', '-')}" for outcome in (*OF_ACTIONS, *OF_SERVICES)}
+GROUPS = (*OUTCOMES.values(), NOTED, TAKEN_BACK)
 """The labels of what became of things, in the order in which a document says them."""
 
 
 def group_of(deed: Deed) -> str:
     """Return the label of what became of something; words alone say that it was noted, and no more."""
     if deed.outcome is not None:
-        return f"done-{deed.outcome.value.replace('_', '-')}"
+        return OUTCOMES[deed.outcome]
     return NOTED if deed.says_anything else TAKEN_BACK
 
 

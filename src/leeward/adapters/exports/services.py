@@ -110,6 +110,11 @@ def best_first(signposting: Signposting) -> tuple[Signpost, ...]:
     return tuple({given.service.id: given for given in (*first, *signposting.shown)}.values())
 
 
+def to_give(signposting: Signposting) -> tuple[Signpost, ...]:
+    """Return what can be given to a person: the best fit first, then 999, then what depends on the nation."""
+    return (*best_first(wherever(signposting)), *signposting.emergency, *by_nation(signposting))
+
+
 def open_and_later(signposting: Signposting, at: datetime, voice: Voice) -> tuple[Block, ...]:
     """Return the services for the person: open now, then the others with when they open."""
     found = wherever(signposting)

@@ -6,10 +6,9 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from leeward.adapters.exports.done import about_text
+from leeward.adapters.exports.done import OUTCOMES, about_text
 from leeward.adapters.exports.moments import say_when
-from leeward.adapters.exports.nations import by_nation, wherever
-from leeward.adapters.exports.services import IN_FULL, best_first
+from leeward.adapters.exports.services import IN_FULL, to_give
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Conversation
 from leeward.domain.done import Deed, DeedLog, Outcome
@@ -95,8 +94,9 @@ def _everything(told: Conversation) -> list[Recordable]:
 
 def _page(scene: Scene, posted: Posted, kept: bool = False, status: int = 200) -> HttpResponse:
     done, pack = scene.conversation.done, scene.pack
+    fitting = (signpost.service.id for signpost in to_give(scene.situation.signposting))
     phases = actions_to_record(pack, scene.situation.assessment, done)
-    services = services_to_record(pack, _fitting(scene), done)
+    services = services_to_record(pack, fitting, done)
     first, rest = services[:IN_FULL], services[IN_FULL:]
     shown = {phase: [_shown(scene, one, posted) for one in some] for phase, some in phases.items()}
     before_leaving = shown.pop(Phase.BEFORE_LEAVING, [])
@@ -113,13 +113,6 @@ def _page(scene: Scene, posted: Posted, kept: bool = False, status: int = 200) -
         "kept": kept,
     }
     return show(scene, "done", more, status)
-
-
-def _fitting(scene: Scene) -> list[str]:
-    """Return the ids of the services that fit, the best first, and 999 after those that are given by name."""
-    signposting = scene.situation.signposting
-    fits = (*best_first(wherever(signposting)), *signposting.emergency, *by_nation(signposting))
-    return [signpost.service.id for signpost in fits]
 
 
 def _shown(scene: Scene, one: Recordable, posted: Posted) -> Shown:
@@ -142,7 +135,7 @@ def _shown(scene: Scene, one: Recordable, posted: Posted) -> Shown:
 def _said(outcome: Outcome | None, agreed: Agreed | None, voice: Voice) -> str:
     if outcome is None:
         return voice.label("done-not-recorded")
-    said = [voice.label(f"done-{outcome.value.replace('_', '-')}")]
+    said = [voice.label(OUTCOMES[outcome])]
     if agreed is not None:
         said.append(voice.label(f"referral-{agreed.value.replace('_', '-')}"))
     return ": ".join(said)
