@@ -29,7 +29,7 @@ _NAMES = (
     "review-by reviewed-by screening services "
     "services-after services-by-nation services-later services-local services-not-shown services-open "
     "services-others sex sex-another sex-man sex-woman sign-and sign-at sign-dot sign-hash "
-    "sign-left-out sign-percent sign-plus sign-pounds sign-quote sign-slash signs start-of "
+    "sign-left-out sign-on-paper sign-percent sign-plus sign-pounds sign-quote sign-slash signs start-of "
     "state-closed state-open state-sources-disagree state-unknown steps taken-back time-limit "
     "tips-off-may tips-off-no tips-off-not-known tips-off-yes to-do told-at until voice way-in "
     "when-written whose-account without-measure written-at "

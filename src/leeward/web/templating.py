@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from leeward.adapters.exports.document import inner
 from leeward.domain.conversation import Conversation
 from leeward.domain.question import Level, Question
 from leeward.web import components, packs
@@ -39,6 +40,7 @@ def environment(**options: Any) -> Environment:
         "belongs": belongs,
         "under_way": under_way,
         "danger_first": danger_first,
+        "inner": inner,
         "idle_seconds": lambda: settings.LEEWARD_IDLE_SECONDS,
     }
     return made

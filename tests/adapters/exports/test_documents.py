@@ -500,3 +500,20 @@ def test_what_is_only_looked_up_on_paper_is_not_read_out() -> None:
     assert checked not in aloud
     assert PERSON.label("check") in aloud
     assert aloud.count(PERSON.label("head")) == 1
+
+
+@pytest.mark.parametrize("document", [tellings.handover, tellings.plan])
+def test_no_hash_is_read_out_and_its_place_is_said(document: object) -> None:
+    made = document()  # type: ignore[operator]
+    aloud, elsewhere = read_aloud(made), PERSON.label("sign-on-paper")
+    letters = "".join(filter(str.isalnum, aloud))
+    for hash in (made.head, tellings.pack().sha256):
+        assert hash[:8] not in letters
+    assert f"{PERSON.label('head')}: {elsewhere}." in aloud
+    assert aloud.count(elsewhere) > 1
+
+
+def test_the_reference_is_spelled_wherever_it_is_read_out() -> None:
+    aloud = read_aloud(tellings.plan())
+    assert aloud.count("K 7 M 4, P Q 2 X.") == 2
+    assert "K7M4" not in aloud

@@ -56,6 +56,13 @@ def test_a_red_flag_says_what_to_do_and_what_raised_it(visitor: Client, say: Say
     assert "No red flag" not in body
 
 
+def test_marks_inside_own_words_are_not_doubled_by_ours(visitor: Client, say: Say) -> None:
+    say("threats-harm", "yes", '“You will see”, he said, "soon"')
+    body = page(visitor)
+    assert "“‘You will see’, he said, 'soon'”" in body
+    assert "““" not in body
+
+
 @pytest.mark.parametrize("answer", [None, "unknown", "declined", "yes"])
 def test_999_stays_first_until_danger_is_answered_no(visitor: Client, say: Say, answer: str | None) -> None:
     say("frightened", "yes")

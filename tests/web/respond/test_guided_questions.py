@@ -76,6 +76,14 @@ def test_words_are_kept_exactly_with_whose_they_are(telling: Telling, whose: Pro
     assert "<b>every" not in telling.get(NOW).content.decode()
 
 
+def test_marks_inside_own_words_are_not_doubled_by_ours(telling: Telling) -> None:
+    telling.say("frightened", "yes", "“Soon”, he said", Provenance.OWN_WORDS)
+    assert "“‘Soon’, he said”" in text(telling.get(NOW))
+    telling.say("frightened", "yes", "“Soon”, he said", Provenance.PARAPHRASE)
+    assert "“‘" not in text(telling.get(NOW))
+    assert "“Soon”, he said" in text(telling.get(NOW))
+
+
 def test_words_of_nobody_named_are_never_taken_for_own_words(telling: Telling) -> None:
     telling.say("account", words="he waits outside")
     assert telling.answer("account").provenance is Provenance.PARAPHRASE

@@ -9,6 +9,11 @@ _SINGLE = {"“": "‘", "”": "’", "„": "‚", '"': "'"}
 _DOUBLE = re.compile(r"[“”„]|(?<!\d)\"")  # after a digit it may be inches
 
 
+def inner(text: str) -> str:
+    """Return own words as they stand inside quotation marks, their own double marks made single."""
+    return _DOUBLE.sub(lambda mark: _SINGLE[mark[0]], text)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Something somebody said or wrote. Only `own` words may ever stand in quotation marks.
@@ -23,8 +28,8 @@ class Words:
 
     @property
     def inner(self) -> str:
-        """The text as it stands inside quotation marks, its own double marks made single."""
-        return _DOUBLE.sub(lambda mark: _SINGLE[mark[0]], self.text)
+        """The text as it stands inside quotation marks."""
+        return inner(self.text)
 
     def spoken(self, opening: str = "“", closing: str = "”") -> str:
         """Return the words in quotation marks when they are own words, and behind their lead when not."""
@@ -33,7 +38,7 @@ class Words:
 
 
 class Aside(str):
-    """A note to look up on paper, such as when a number was last checked. It is not read out."""
+    """What is to be looked up on paper, such as when a number was last checked. It is not read out."""
 
     __slots__ = ()
 
@@ -130,7 +135,7 @@ class Document:
     """One document. `kind` is handover, plan or log; `opening` says whose account it is, before all else.
 
     `spoken_as` gives the word for each sign that a voice must not stumble on, "“" for a quotation,
-    and U+FFFD for a sign that has no name.
+    "…" for what only the printed copy says, and U+FFFD for a sign that has no name.
     """
 
     kind: str

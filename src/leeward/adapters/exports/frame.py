@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from leeward.adapters.exports.document import Document, Foot, FrontPage, Item, Row, Rows, Section
+from leeward.adapters.exports.document import Aside, Document, Foot, FrontPage, Item, Row, Rows, Section
 from leeward.adapters.exports.moments import say_day, say_moment
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Conversation
@@ -17,6 +17,7 @@ _SIGNS = {
     ".": "dot",
     "#": "hash",
     "“": "quote",
+    "…": "on-paper",
     "\ufffd": "left-out",
 }
 
@@ -69,12 +70,12 @@ def history(conversation: Conversation, voice: Voice) -> Section:
     pack = voice.pack
     rows = [
         row(voice.label("pack"), f"{pack.title} ({conversation.pack_id} {conversation.pack_version})"),
-        row(voice.label("pack-hash"), conversation.pack_sha256),
+        row(voice.label("pack-hash"), Aside(conversation.pack_sha256)),
         row(voice.label("reviewed-by"), pack.reviewed_by or voice.label("not-reviewed")),
         row(voice.label("review-by"), say_day(pack.review_by)),
-        Row(voice.label("head"), Item(conversation.head(), notes=(voice.label("head-means"),))),
+        Row(voice.label("head"), Item(Aside(conversation.head()), notes=(voice.label("head-means"),))),
     ]
     if pack.sha256 != conversation.pack_sha256:
         # The words shown here come from the pack loaded now; the questions were asked from the other.
-        rows.insert(2, row(voice.label("pack-now"), f"{pack.id} {pack.version} {pack.sha256}"))
+        rows.insert(2, row(voice.label("pack-now"), Aside(f"{pack.id} {pack.version} {pack.sha256}")))
     return Section("history", voice.label("history"), (Rows(tuple(rows)),))

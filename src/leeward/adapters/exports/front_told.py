@@ -6,7 +6,7 @@ from datetime import datetime
 
 from leeward.adapters.exports.brevity import Limits, cut, listed
 from leeward.adapters.exports.circumstances import known
-from leeward.adapters.exports.document import Item, Items, Row, Rows, Section, Words
+from leeward.adapters.exports.document import Aside, Item, Items, Row, Rows, Section, Words
 from leeward.adapters.exports.frame import row
 from leeward.adapters.exports.moments import say_moment
 from leeward.adapters.exports.told import value_of, words_of
@@ -76,7 +76,7 @@ def about_section(told: Told, at: datetime) -> Section:
         row(voice.label("written-at"), say_moment(at, voice.audience)),
         row(voice.label("recorded-by"), recorded),
         *told.rows(("responder",), _NAME),
-        row(voice.label("head"), conversation.head()),
+        row(voice.label("head"), Aside(conversation.head())),
     )
     return Section("front-about", voice.label("about"), (Rows(rows),))
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from leeward.adapters.exports.document import (
+    Aside,
     Block,
     Document,
     Item,
@@ -96,14 +97,15 @@ def _open(conversation: Conversation, assessment: Assessment, voice: Voice) -> t
 
 
 def _about(conversation: Conversation, at: datetime, voice: Voice) -> tuple[Block, ...]:
+    pack = f"{conversation.pack_version} {conversation.pack_sha256[:12]}"
     return (
         Paragraph(voice.label("leaves-out")),
         Rows(
             (
                 row(voice.label("reference"), conversation.reference),
                 row(voice.label("written-at"), say_moment(at, voice.audience)),
-                row(voice.label("pack"), f"{conversation.pack_version} {conversation.pack_sha256[:12]}"),
-                row(voice.label("head"), conversation.head()),
+                row(voice.label("pack"), Aside(pack)),
+                row(voice.label("head"), Aside(conversation.head())),
             )
         ),
     )

@@ -6,6 +6,7 @@ Brackets, quotation marks and dashes between words are heard as a pause.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from unicodedata import category, name
 
 from leeward.adapters.exports.document import (
@@ -34,7 +35,6 @@ _BRACKETS = frozenset({"Ps", "Pe"})
 _MARKS = frozenset({"Pi", "Pf"})
 _KEYED = re.compile(r"\b55\b")  # pressed key by key when somebody cannot speak
 _JOINED = re.compile("[\u200c\u200d\ufe00-\ufe0f]")  # between signs, or how one is drawn
-HEAD_READ_OUT = 8
 
 
 def read_aloud(document: Document) -> str:
@@ -46,11 +46,9 @@ def read_aloud(document: Document) -> str:
     for section in document.sections or front:
         said += ["", voice.sentence(section.title)]
         for block in section.blocks:
-            said += [voice.sentence(text) for text in _texts(_without(block, document.head), voice.quote)]
-    reference = " ".join(document.reference)
-    head = " ".join(document.head[:HEAD_READ_OUT])
-    said += ["", voice.sentence(f"{document.foot.reference}: {reference}")]
-    said.append(voice.sentence(f"{document.foot.head}: {head}"))
+            said += [voice.sentence(text) for text in _texts(_sayable(block, document, voice), voice.quote)]
+    said += ["", voice.sentence(f"{document.foot.reference}: {_spelled_out(document.reference)}")]
+    said.append(voice.sentence(f"{document.foot.head}: {voice.on_paper}"))
     return "\n".join(line for line in _single_blanks(said)) + "\n"
 
 
@@ -59,8 +57,9 @@ class _Aloud:
 
     def __init__(self, signs: dict[str, str]) -> None:
         self.quote = signs.get("“", "")
+        self.on_paper = signs.get("…", "")
         self._left_out = signs.get("\ufffd", "")
-        self._signs = {sign: word for sign, word in signs.items() if sign not in "“\ufffd"}
+        self._signs = {sign: word for sign, word in signs.items() if sign not in "“…\ufffd"}
 
     def sentence(self, text: str) -> str:
         """Return a text as speech, ended as a sentence."""
@@ -122,9 +121,23 @@ def _texts(block: Block, quote: str) -> Iterator[str]:
                     yield f"{head}: {cell}"
 
 
-def _without(block: Block, head: str) -> Block:
-    # Its first signs are said at the end; all sixty-four take minutes, and nobody writes them down.
-    return Rows(tuple(r for r in block.rows if r.value.text != head)) if isinstance(block, Rows) else block
+def _sayable(block: Block, document: Document, voice: _Aloud) -> Block:
+    """Return labels with what can be said of their values; nobody writes down a hash."""
+    if not isinstance(block, Rows):
+        return block
+    rows = (row for row in block.rows if row.value.text != document.head)  # said at the end
+    return Rows(tuple(replace(row, value=_value(row.value, document, voice)) for row in rows))
+
+
+def _value(item: Item, document: Document, voice: _Aloud) -> Item:
+    if isinstance(item.text, Aside):
+        return replace(item, text=voice.on_paper)
+    return replace(item, text=_spelled_out(item.text)) if item.text == document.reference else item
+
+
+def _spelled_out(reference: str) -> str:
+    # A hyphen is heard as a pause between its two halves.
+    return ", ".join(" ".join(half) for half in reference.split("-"))
 
 
 def _item(item: Item, label: str, quote: str) -> Iterator[str]:
