@@ -108,6 +108,14 @@ def test_a_closed_line_is_never_offered_first(hour: int) -> None:
     assert 1 <= len(found) <= 3
 
 
+def test_a_grown_up_with_children_is_not_sent_first_to_a_line_for_children() -> None:
+    needs = assess(PACK.rules, {"under-18": "yes"}, Audience.PERSON).needs
+    for age, first in ((None, False), (15, True)):
+        who = Circumstances(nation=Nation.ENGLAND, age=age)
+        found = who_to_call(signpost(PACK.services, needs, who, hours.reader(TUESDAY_NOON.replace(hour=3))))
+        assert ("childline" in {s.service.id for s in found}) is first
+
+
 @pytest.mark.parametrize("nation", [None, *Nation])
 @pytest.mark.parametrize("cannot_speak", [False, True])
 @pytest.mark.parametrize("hour", [3, 11])

@@ -12,7 +12,7 @@ from leeward.domain.conversation import Mode
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer, Question
 from leeward.domain.screening import Assessment, Danger, Phase, RedFlag, ResponderAction
-from leeward.domain.signposting import Signpost, Signposting
+from leeward.domain.signposting import Signpost, Signposting, surest
 from leeward.web import clock, packs
 from leeward.web.conversations import open_conversation, start
 from leeward.web.directory.shown import dialled, shown_service
@@ -86,7 +86,7 @@ def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
     """
     found = {signpost.service.id: signpost for signpost in signposting.urgent}
     others = (signpost for signpost in signposting.shown if signpost not in signposting.urgent)
-    open_now = next((signpost for signpost in others if signpost.status.counts_as_open), None)
+    open_now = surest(signpost for signpost in others if signpost.status.counts_as_open)
     for signpost in (signposting.best_fit, open_now, signposting.always_open):
         if signpost is not None:
             found.setdefault(signpost.service.id, signpost)
