@@ -1,11 +1,13 @@
 """A pack that cannot be used says which file, which entry and why, in one sentence."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from leeward.domain.errors import PackError
 from leeward.packs.load import builtin, load
+from leeward.packs.screening import wording_sha256
 from tests.packs.copied import Copied
 
 # file, entry (of a table, or "" for the file), old text, new text, words that the reason must hold
@@ -170,6 +172,17 @@ def test_the_lock_is_over_all_screening_questions_in_order(copied: Copied) -> No
         text[:first] + text[second:third] + text[first:second] + text[third:]
     )
     assert "locked-wording" in copied.error().reason
+
+
+def test_a_lock_made_again_over_all_does_not_let_one_question_change(copied: Copied) -> None:
+    text = (copied.folder / "screening.toml").read_text()
+    copied.change_entry("screening.toml", "fear", "pretend fear?", "pretend fright?")
+    told = tomllib.loads((copied.folder / "screening.toml").read_text())
+    asked = [question["verbatim"] for question in told["question"] if question["layer"] == "screening"]
+    copied.change("screening.toml", tomllib.loads(text)["lock"]["screening_sha256"], wording_sha256(asked))
+    error = copied.error()
+    assert error.entry == "fear"
+    assert "locked-wording" in error.reason
 
 
 @pytest.mark.parametrize("room", ["actions", "services", "law", "vocabulary"])

@@ -193,6 +193,10 @@ def with_another_lock(pack: Pack) -> Pack:
     return replace(pack, rules=rules)
 
 
+def asked_and_shown_in_other_words(pack: Pack) -> Pack:
+    return with_other_wording(with_another_lock(pack))
+
+
 def with_eleven_core_questions(pack: Pack) -> Pack:
     core = pack.rules.questions["danger"]
     more = {f"core-{n}": replace(core, id=f"core-{n}", theme=None) for n in range(6)}
@@ -227,6 +231,7 @@ VALUES: list[tuple[str, Callable[[Pack], Pack], str, dict[str, str | None]]] = [
     ("everything-sourced", with_words_of_nobody, "nobody", {}),
     ("locked-wording", with_other_wording, "fear", {}),
     ("locked-wording", with_another_lock, "fear", {}),
+    ("locked-wording", asked_and_shown_in_other_words, "fear", {}),
     ("routes-read-core-only", with_eleven_core_questions, "core-5", {}),
     ("no-dead-end", without_an_end, "plan-made", {"talk": None}),
 ]

@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -356,6 +357,14 @@ def test_sessions_are_stored_in_a_database_that_overwrites_what_it_deletes() -> 
     with connection.cursor() as cursor:
         for pragma, wanted in (("secure_delete", 1), ("journal_mode", "wal")):
             assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == wanted
+
+
+def test_overwriting_is_asked_for_and_not_left_to_the_library() -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("PRAGMA secure_delete=OFF")
+    database.executescript(connection.settings_dict["OPTIONS"]["init_command"])
+    assert database.execute("PRAGMA secure_delete").fetchone()[0] == 1
+    database.close()
 
 
 def test_the_idle_end_is_fifteen_minutes() -> None:
