@@ -149,6 +149,42 @@ def test_what_does_not_fit_is_left_out_with_the_reason(
     assert [reason.key for reason in reasons(found)["line"]] == [why]
 
 
+def test_a_reason_names_all_that_it_is_about_in_one_order() -> None:
+    needs = {f"need-{n}" for n in range(9)}
+    groups = {f"group-{n}" for n in range(9)}
+    elsewhere = set(Nation) - {Nation.ENGLAND}
+    found = told(
+        service("others", groups=frozenset(groups)),
+        service("needs", needs=frozenset(needs)),
+        service("far", nations=frozenset(elsewhere)),
+        service("apart", for_whom=frozenset({ForWhom.SUSPECT, ForWhom.RESPONDER})),
+        who=Circumstances(nation=Nation.ENGLAND),
+    )
+    assert reasons(found) == {
+        "others": (Reason("other_group", ",".join(sorted(groups))),),
+        "needs": (Reason("other_need", ",".join(sorted(needs))),),
+        "far": (Reason("other_nation", ",".join(sorted(elsewhere))),),
+        "apart": (Reason("not_for_you", "responder,suspect"),),
+    }
+
+
+@pytest.mark.parametrize(
+    ("differs", "there_is"),
+    [
+        ({"channels": frozenset({Channel.VOICE}), "url": "https://example.org/"}, False),
+        ({"channels": frozenset({Channel.TEXT})}, False),
+        ({"channels": frozenset({Channel.TEXT}), "phones": (Phone("01632 960000"),)}, False),
+        ({"channels": frozenset({Channel.TEXT}), "phones": (Phone("07700 900000", Channel.TEXT),)}, True),
+        ({"channels": frozenset({Channel.CHAT}), "url": "https://example.org/chat"}, True),
+        ({"channels": frozenset({Channel.EMAIL}), "email": "help@example.org"}, True),
+    ],
+)
+def test_a_way_to_reach_it_without_speaking_needs_the_channel_and_an_address(
+    differs: dict[str, object], there_is: bool
+) -> None:
+    assert service("line", **differs).silent_address is there_is
+
+
 @pytest.mark.parametrize(
     ("differs", "who", "why"),
     [
