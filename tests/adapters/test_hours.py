@@ -220,6 +220,7 @@ def test_an_instant_may_come_in_any_zone() -> None:
         "Mo-Fr 09:00+",
         "Mo-Fr 09:00-17:00; PH -1 day off",
         "Mo-Fr 09:00-17:00, PH 10:00-12:00",
+        "PH 10:00-12:00, PH 13:00-14:00",
         "nine to five",
         "",
     ],

@@ -1,19 +1,23 @@
 """Every law, broken in a copy of a pack: the check fails and names the law, the question and an example."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import prod
 from pathlib import Path
 
 import pytest
 
 from leeward.domain.audience import Audience
-from leeward.domain.condition import ALWAYS, All, Answered, Any, Not, NotRuledOut, Yes
+from leeward.domain.condition import ALWAYS, All, Answered, Any, Not, NotRuledOut, Yes, reads
 from leeward.domain.pack import Pack, Sureness
 from leeward.domain.pathway import Pathway, Route
+from leeward.domain.question import Layer
+from leeward.domain.screening import ActionKind
 from leeward.domain.signposting import ForWhom, Nation, Sex
 from leeward.packs.load import builtin, load
 from leeward.packs.proof import LAWS, prove
+from leeward.packs.tables import values_that_differ
 from tests.packs.copied import Copied
 
 
@@ -33,6 +37,32 @@ def test_every_law_says_what_it_is_and_covers_something(pretend: Pack) -> None:
     for proved in prove(pretend).laws:
         assert proved.says.endswith("."), proved.law
         assert proved.checked.count > 0, proved.law
+
+
+def test_what_a_law_says_it_looked_at_is_what_there_is_to_look_at(pretend: Pack) -> None:
+    rules = pretend.rules
+
+    def combinations(ids: Iterable[str]) -> int:
+        return prod(len(values_that_differ(rules.questions[id])) for id in ids)
+
+    findings = (*rules.natures, *rules.signs)
+    protective = [action for action in rules.actions if action.kind is ActionKind.PROTECTIVE]
+    conditions = [rule.when for rule in (*rules.flags, *protective, *rules.needs)]
+    conditions += [finding.raised_when for finding in findings]
+    conditions += [finding.not_ruled_out_when for finding in findings]
+    layers = [
+        [id for id, question in rules.questions.items() if question.layer is layer]
+        for layer in (Layer.SCREENING, Layer.CORE)
+    ]
+    looked_at = sum(map(combinations, layers)) + sum(combinations(reads(when)) for when in conditions)
+    counts = {proved.law: proved.checked.count for proved in prove(pretend).laws}
+    assert counts["worse-never-less"] == counts["unknown-not-less"] == looked_at
+    assert counts["danger-leads"] == len(Audience) * combinations(["danger"])
+    assert counts["locked-wording"] == len([q for q in rules.questions.values() if q.verbatim])
+    assert counts["every-question-used"] == len(rules.questions)
+    assert counts["flag-has-an-answer"] == len(Audience) * len(rules.flags)
+    assert counts["routes-read-core-only"] == sum(len(s.routes) for s in pretend.pathway.steps.values())
+    assert counts["everything-sourced"] == len(pretend.words)
 
 
 def test_the_explanation_lists_every_law_and_no_other() -> None:
