@@ -116,3 +116,9 @@ def test_words_that_were_changed_or_are_somebody_elses_are_told_as_they_stood() 
     for version in (first, own, other):
         log = log.record(version)
     assert log.settled() == (first, own, other)
+
+
+@pytest.mark.parametrize("nothing", ["", " \n"])
+def test_an_answer_given_before_any_words_is_told_as_well_as_the_words(nothing: str) -> None:
+    log = AnswerLog().record(answer(words=nothing)).record(answer(words=" \nHe came back"))
+    assert log.settled() == log.versions
