@@ -49,6 +49,13 @@ def test_short_and_long_answers_look_alike() -> None:
     assert len(seal(KEY, b"no", "a")) == len(seal(KEY, b"n" * 4000, "a"))
 
 
+@pytest.mark.parametrize(("longer_by", "blocks"), [(0, 0), (4092, 0), (4093, 1), (40_000, 9)])
+def test_a_length_tells_no_more_than_how_many_blocks_of_4_kib_are_filled(longer_by: int, blocks: int) -> None:
+    least = len(seal(KEY, b"", "a"))
+    assert 4096 < least < 4096 + 100
+    assert len(seal(KEY, b"n" * longer_by, "a")) == least + blocks * 4096
+
+
 def test_sealing_the_same_words_twice_shows_nothing() -> None:
     assert seal(KEY, b"words", "a") != seal(KEY, b"words", "a")
 
