@@ -41,6 +41,11 @@ class Conversation:
         """Return question id -> value now."""
         return self.log.values()
 
+    def recorders(self) -> tuple[str, ...]:
+        """Return who wrote anything down, each once: first the answers, then what was done."""
+        names = [answer.recorded_by for answer in self.log.versions]
+        return tuple(dict.fromkeys((*names, *(deed.recorded_by for deed in self.done.versions))))
+
     def head(self) -> str:
         """Return the hex SHA-256 of the whole history: answers, plan, circumstances and what was done."""
         rest = to_dict(self)

@@ -88,6 +88,13 @@ def test_passing_on_says_whether_the_person_agreed(agreed: Agreed) -> None:
     assert said in block_texts(front(tellings.handover(told)), "front-done")
 
 
+def test_whoever_recorded_something_is_among_those_who_wrote_the_record() -> None:
+    document = tellings.handover(with_done(*USUAL))
+    assert "call taker 7" in block_texts(front(document), "front-about")
+    assert "PC Bell" in block_texts(front(document), "front-about")
+    assert "call taker 7, PC Bell" in as_text(document)
+
+
 def test_earlier_versions_stand_beneath_the_newest() -> None:
     told = with_done(
         deed("make-safe", Outcome.NOT_DONE, "No locksmith", minute=1),

@@ -54,13 +54,12 @@ def row(label: str, value: str) -> Row:
 
 def about(conversation: Conversation, at: datetime, voice: Voice) -> Section:
     """Return what this is: reference, when it was told, when it was written, by whom."""
-    by = dict.fromkeys(answer.recorded_by for answer in conversation.log.versions)
     rows = [
         row(voice.label("reference"), conversation.reference),
         row(voice.label("told-at"), say_moment(conversation.started_at, voice.audience)),
         row(voice.label("written-at"), say_moment(at, voice.audience)),
         row(voice.label("way-in"), voice.label(f"mode-{conversation.mode}")),
-        row(voice.label("recorded-by"), ", ".join(by) or voice.label("nobody")),
+        row(voice.label("recorded-by"), ", ".join(conversation.recorders()) or voice.label("nobody")),
     ]
     return Section("about", voice.label("about"), (Rows(tuple(rows)),))
 

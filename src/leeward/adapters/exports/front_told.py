@@ -67,7 +67,7 @@ def danger_section(told: Told, assessment: Assessment) -> Section:
 def about_section(told: Told, at: datetime) -> Section:
     """Return the reference, when it was told and written out, by whom, the way in, and the head."""
     voice, conversation = told.voice, told.conversation
-    by = dict.fromkeys(cut(answer.recorded_by, _NAME) for answer in conversation.log.versions)
+    by = dict.fromkeys(cut(name, _NAME) for name in conversation.recorders())
     recorded = listed(by, _NAMED, voice.label("more-after")) or voice.label("nobody")
     rows = (
         row(voice.label("reference"), cut(conversation.reference, _NAME)),
