@@ -191,6 +191,15 @@ def test_the_first_page_is_useful_without_a_touch(window: BrowserContext, site: 
     expect(page.get_by_text("press 55 when asked. It does not")).to_be_in_viewport(ratio=1)
 
 
+def test_someone_can_start_within_a_screen_and_a_half(window: BrowserContext, site: str) -> None:
+    page = window.new_page()
+    page.goto(site)
+    start = page.get_by_role("button", name="Start here").bounding_box()
+    assert start
+    assert page.viewport_size
+    assert start["y"] + start["height"] <= 1.5 * page.viewport_size["height"]
+
+
 def test_what_can_be_done_now_is_two_touches_from_the_first_page(window: BrowserContext, site: str) -> None:
     page = window.new_page()
     page.goto(site)
