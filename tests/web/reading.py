@@ -13,7 +13,9 @@ from leeward.web.trees import PERSON, STAFF, Tree
 
 def text_of(response: HttpResponse) -> str:
     """Return the words of a page on one line."""
-    without = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    without = re.sub(
+        r"<(script|style)\b.*?</\1>", " ", response.content.decode().replace("<wbr>", ""), flags=re.S
+    )
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", without)).split())
 
 

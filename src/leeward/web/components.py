@@ -124,7 +124,7 @@ def _choice_params(
             {"value": own, "text": voice.option(question, own), "checked": own == value}
             for own in sorted(OPEN_VALUES, reverse=True)
         ]
-    legend: Params = {"text": voice.ask(question), "classes": _size("fieldset__legend", heading)}
+    legend: Params = {"html": voice.ask(question), "classes": _size("fieldset__legend", heading)}
     legend["isPageHeading"] = heading
     name = field_name(question)
     inline = question.kind is QuestionKind.YES_NO and not open_answers
@@ -136,7 +136,7 @@ def _choice_params(
 
 def _words_params(question: Question, voice: Voice, said: str, error: str | None, heading: bool) -> Params:
     name = field_name(question, "words")
-    label = {"text": voice.ask(question), "classes": _size("label", heading), "isPageHeading": heading}
+    label = {"html": voice.ask(question), "classes": _size("label", heading), "isPageHeading": heading}
     return (
         {"id": name, "name": name, "rows": 5, "label": label, "value": said}
         | _hint(question, voice)

@@ -15,6 +15,7 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.question import Level, Question
 from leeward.web import components, packs
 from leeward.web.answers import Posted
+from leeward.web.breaking import breakable
 from leeward.web.conversations import TELLING, open_conversation
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         "under_way": under_way,
         "danger_first": danger_first,
         "inner": inner,
+        "breakable": breakable,
         "idle_seconds": lambda: settings.LEEWARD_IDLE_SECONDS,
     }
     return made

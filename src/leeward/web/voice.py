@@ -8,6 +8,7 @@ from leeward.domain import words
 from leeward.domain.audience import Audience
 from leeward.domain.pack import Pack
 from leeward.domain.question import Question
+from leeward.web.breaking import breakable
 from leeward.web.markdown import to_html, to_inline_html
 
 
@@ -34,11 +35,11 @@ class Voice:
         """Return plain text, for labels, buttons and attributes."""
         return words.plain(words.say(self.pack, id, slot, self.audience))
 
-    def ask(self, question: Question) -> str:
+    def ask(self, question: Question) -> Markup:
         """Return a question as this audience is asked it."""
         if question.verbatim is not None and self.audience is Audience.RESPONDER:
-            return question.verbatim
-        return self.text(question.id, "ask")
+            return breakable(question.verbatim)
+        return breakable(self.text(question.id, "ask"))
 
     def option(self, question: Question, value: str) -> str:
         """Return the words of one answer to a question."""

@@ -35,8 +35,8 @@ def leads_to(response: HttpResponse) -> str:
 
 
 def text(response: HttpResponse) -> str:
-    """Return a page as it was sent, its entities read."""
-    return html.unescape(response.content.decode())
+    """Return a page as it was sent, its entities read, without the places where a line may break."""
+    return html.unescape(response.content.decode().replace("<wbr>", ""))
 
 
 def words_in(response: HttpResponse) -> str:
