@@ -1,13 +1,8 @@
 """A call in a real browser, by keyboard: advice before anything is asked, and nothing lost with the line."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -15,11 +10,24 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.functional.axe import findings
-from tests.web.serving import ROOT, free_port, serve, wait_for
+from tests.functional.calling import (
+    DESK,
+    LOST,
+    begin,
+    copied,
+    end_behind_its_back,
+    in_focus,
+    kept,
+    lose_the_line,
+    mend_the_line,
+    open_call,
+    running,
+    stored,
+    typed_without_a_line,
+)
+from tests.web.serving import free_port, serve
 
-DESK = {"width": 1280, "height": 800}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-LOST = "Connection lost. Everything you type is kept on this screen and will be sent."
 
 
 @pytest.fixture(scope="module")
@@ -35,44 +43,6 @@ def window(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
     yield context
     context.close()
-
-
-def open_call(window: BrowserContext, site: str) -> Page:
-    page = window.new_page()
-    page.goto(f"{site}/staff/call")
-    expect(page.locator("body.leeward-call-live")).to_be_attached()
-    return page
-
-
-def kept(page: Page) -> None:
-    expect(page.locator("#call-status")).to_have_text("Kept")
-
-
-def copied(page: Page) -> str:
-    """Return what Alt and C put on the clipboard."""
-    page.keyboard.press("Alt+c")
-    expect(page.locator("#call-status")).to_have_text("Copied")
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
-
-
-def lose_the_line(page: Page) -> None:
-    page.route("**/staff/call/entries", lambda route: route.abort())
-
-
-def mend_the_line(page: Page) -> None:
-    page.unroute("**/staff/call/entries")
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-
-
-def in_focus(page: Page) -> str:
-    name: str = page.evaluate("document.activeElement.name ?? ''")
-    return name
-
-
-def stored(page: Page) -> str:
-    text: str = page.evaluate("JSON.stringify({...sessionStorage}) + JSON.stringify({...localStorage})")
-    return text
 
 
 def test_a_whole_call_by_keyboard_alone_ends_in_a_pasted_log(
@@ -304,25 +274,6 @@ def test_an_answer_lost_on_its_way_back_makes_no_second_version(window: BrowserC
     assert text.count("frightened: No") == 1
 
 
-@contextmanager
-def running(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the server at a port of its own choosing, so that it can come back there."""
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("LEEWARD_", "DJANGO_"))}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "leeward.web", "--port", str(port)],
-        env=inherited | {"LEEWARD_DATA": str(data), "PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # so that its worker is killed with it
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/health", server)
-        yield server
-    finally:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait(20)
-
-
 def test_a_server_killed_in_the_middle_of_a_call_loses_nothing(browser: Browser, tmp_path: Path) -> None:
     data, port = tmp_path / "data", free_port()
     data.mkdir()
@@ -344,11 +295,6 @@ def test_a_server_killed_in_the_middle_of_a_call_loses_nothing(browser: Browser,
     assert "has done this before: No" in text
 
 
-def end_behind_its_back(window: BrowserContext, page: Page) -> None:
-    """End the session on the server, as the idle end does, while the screen stays as it is."""
-    window.clear_cookies(name="leeward-staff")
-
-
 def test_a_session_that_ended_meanwhile_is_begun_again_with_everything_on_the_screen(
     window: BrowserContext, site: str
 ) -> None:
@@ -366,19 +312,6 @@ def test_a_session_that_ended_meanwhile_is_begun_again_with_everything_on_the_sc
     for said in ("12 Mill Lane", "frightened: Yes", "has done this before: Does not know"):
         assert said in text
     expect(page.locator("#call-ended")).to_be_hidden()
-
-
-def typed_without_a_line(page: Page) -> None:
-    lose_the_line(page)
-    page.keyboard.type("12 Mill Lane\n")
-    expect(page.locator("#call-status")).to_have_text(LOST)
-
-
-def begin(page: Page) -> None:
-    page.keyboard.press("Alt+q")
-    page.keyboard.type("y")
-    kept(page)
-    page.keyboard.press("Alt+w")
 
 
 def test_what_the_server_has_is_not_kept_in_the_browser(window: BrowserContext, site: str) -> None:
@@ -609,7 +542,7 @@ def test_words_too_long_are_refused_and_stay_on_the_screen_and_in_the_log(
 def test_a_full_telling_is_said_calmly_and_keeps_what_is_typed(window: BrowserContext, site: str) -> None:
     page = open_call(window, site)
     begin(page)
-    full_page = "<html><body><h1>No more fits in here</h1></body></html>"
+    full_page = '<h1 data-failure="telling_full">No more fits in here</h1>'
     page.route("**/staff/call/entries", lambda route: route.fulfill(status=413, body=full_page))
     page.keyboard.type("12 Mill Lane\n")
     expect(page.locator("#call-status")).to_have_text("No more fits in here")

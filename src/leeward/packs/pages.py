@@ -2,9 +2,9 @@
 
 _NAMES = (
     "about about-answers about-words answered-elsewhere call-ended call-finish call-first call-lost "
-    "call-one call-other cannot-speak check come-back corrections digital-first digital-first-group "
-    "done done-services "
-    "exit-explained exit-short fit flags-flags flags-natures flags-needs flags-own flags-signs "
+    "call-one call-other call-refused call-silent cannot-speak check come-back corrections "
+    "digital-first digital-first-group done done-services exit-explained exit-short fit flags-flags "
+    "flags-natures flags-needs flags-own flags-signs "
     "flowchart flowchart-label flowchart-words four-signs go-on guided-first harassment-only hours-not-known "
     "hours-silent-not-known keep keep-aloud keep-copy keep-file keep-for-the-person keep-nothing-sent "
     "keep-print keep-saved law local-support measure-agreed measure-due measure-not-asked measure-own "

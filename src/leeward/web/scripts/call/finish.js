@@ -2,16 +2,23 @@
 import { copy, notSent } from "./log.js";
 import { at, dialog, log, status } from "./page.js";
 import { queue } from "./queue.js";
+import { says } from "./standing.js";
+
+const done = at("call-finish-form").querySelector("button");
+
+// What can still be sent is waited for; what never can be is in the log that was copied.
+const mayClear = () => !queue.waiting || ["full", "refused"].includes(queue.state);
 
 export const finish = async () => {
   const copied = await copy();
   if (!dialog.open) dialog.showModal();
   log.value += queue.waiting ? notSent() : "";
-  const full = queue.state === "full";
-  at("call-dialog-said").textContent = full ? queue.said : queue.waiting ? status.dataset.lost : copied ? status.dataset.copied : status.dataset.notCopied;
-  const done = at("call-finish-form").querySelector("button");
-  done.disabled = queue.waiting && !full;
+  at("call-dialog-said").textContent = queue.waiting ? says() : copied ? status.dataset.copied : status.dataset.notCopied;
+  done.disabled = !mayClear();
   (done.disabled ? at("call-stay") : done).focus();
 };
 
 at("call-stay").addEventListener("click", () => dialog.close());
+queue.addEventListener("state", () => {
+  if (dialog.open) done.disabled = !mayClear();
+});

@@ -5,6 +5,13 @@ import { queue } from "./queue.js";
 import { read, refused } from "./row.js";
 import { commitAll } from "./typing.js";
 
+// Words that grew while they were typed are listed once, as they stand last; each person's words by themselves.
+const grown = (entries) =>
+  entries.filter(({ about, whose }, place) => {
+    const next = entries.slice(place + 1).find((entry) => entry.about === about);
+    return !next || next.whose !== whose;
+  });
+
 const listed = (heading, entries) => {
   if (entries.length === 0) return "";
   const lines = entries.map(({ short, shown }) => `  - ${short}: ${shown.replace(/\n/g, "\n    ")}`);
@@ -13,9 +20,8 @@ const listed = (heading, entries) => {
 
 export const notSent = () => {
   commitAll();
-  const waiting = new Map(queue.kept.queue.map((entry) => [entry.about, entry]));
-  for (const row of rows) if (refused(row)) waiting.set(Number(row.dataset.row), read(row));
-  return listed(screen.dataset.since, behind.since) + listed(screen.dataset.notSent, [...waiting.values()]);
+  const left = rows.filter(refused).map(read);
+  return listed(screen.dataset.since, grown(behind.since)) + listed(screen.dataset.notSent, grown([...queue.kept.queue, ...left]));
 };
 
 const fetchLog = async () => {
@@ -35,7 +41,7 @@ export const sentSoon = () => Promise.race([queue.send() ?? Promise.resolve(), n
 
 export const copy = async () => {
   commitAll();
-  if (queue.waiting && queue.state !== "lost") await sentSoon();
+  if (queue.waiting && !queue.inTrouble) await sentSoon();
   if (behind.longer) await fetchLog();
   const text = log.value + notSent();
   try {

@@ -7,12 +7,15 @@ import { LEFT, SLOT, store, stored } from "./storage.js";
 
 const PER_MESSAGE = 40;
 const LONG_MESSAGE = 100_000;
+const TROUBLE = ["lost", "silent", "refused"];
+const AGAIN = ["lost", "silent"]; // by itself; when it is refused, only when something new is typed
 
 const alike = (one, other) => one.value === other.value && one.words === other.words && one.whose === other.whose;
 
 const word = () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 
-// It says "heard" with what the server answers, and "state": kept, keeping, lost, full, ended, other or over.
+// It says "heard" with what the server answers, and "state": kept, keeping, lost, silent, refused, full, ended,
+// other or over.
 class Queue extends EventTarget {
   constructor({ entries, page, telling, opening }, token) {
     super();
@@ -20,6 +23,8 @@ class Queue extends EventTarget {
     this.kept = { telling, opening, queue: [], fields: {} };
     this.state = "kept";
     this.tries = 0;
+    this.most = PER_MESSAGE;
+    this.held = new Set(); // entries that the server does not take as they stand: kept here, the rest goes on
     this.times = {}; // when each field was last typed in
     this.left = stored(LEFT);
     this.take(stored(SLOT));
@@ -45,6 +50,10 @@ class Queue extends EventTarget {
     return this.kept.queue.length > 0;
   }
 
+  get inTrouble() {
+    return TROUBLE.includes(this.state);
+  }
+
   keep() {
     if (!this.erased) store(SLOT, this.kept);
   }
@@ -64,6 +73,7 @@ class Queue extends EventTarget {
 
   add(field) {
     this.note(field);
+    this.kept.queue = this.kept.queue.filter(({ id, about, whose }) => !(this.held.has(id) && about === field.about && whose === field.whose));
     this.kept.queue.push({ ...field, id: word(), at: Date.now() });
     this.keep();
     this.send();
@@ -89,15 +99,15 @@ class Queue extends EventTarget {
     store(LEFT, null);
   }
 
-  // The call is over: here, and in each tab that has it open too.
-  erase() {
+  // The call is over: here, and in each tab that has it open too. Leaving ends every call that is open.
+  erase({ every = false } = {}) {
     const { telling, opening } = this.kept;
-    if (!this.erased) this.tabs.postMessage({ telling, opening });
+    if (!this.erased) this.tabs.postMessage({ telling, opening, every });
     this.forget();
   }
 
-  told({ telling, opening }) {
-    const over = (call) => Boolean(call && ((telling && call.telling === telling) || (opening && call.opening === opening)));
+  told({ telling, opening, every }) {
+    const over = (call) => Boolean(call && (every || (telling && call.telling === telling) || (opening && call.opening === opening)));
     if (over(this.left)) {
       this.discardLeft();
       this.tell(this.state);
@@ -121,7 +131,8 @@ class Queue extends EventTarget {
 
   batch() {
     let length = 0;
-    return this.kept.queue.slice(0, PER_MESSAGE).filter((entry, place) => {
+    const free = this.kept.queue.filter(({ id }) => !this.held.has(id));
+    return free.slice(0, this.most).filter((entry, place) => {
       length += (entry.words?.length ?? 0) + 100;
       return place === 0 || length < LONG_MESSAGE;
     });
@@ -129,18 +140,19 @@ class Queue extends EventTarget {
 
   // Resolves when nothing is waiting, or at once when it cannot be sent now.
   async send() {
-    if (this.sending || this.erased || !this.waiting || ["ended", "other", "full"].includes(this.state)) return this.sending;
+    const batch = this.batch();
+    if (this.sending || this.erased || batch.length === 0 || ["ended", "other", "full"].includes(this.state)) return this.sending;
     window.clearTimeout(this.later);
-    this.sending = this.deliver(this.batch());
+    this.sending = this.deliver(batch);
     const went = await this.sending;
     this.sending = null;
     if (went) return this.send();
-    if (this.state === "lost") this.later = window.setTimeout(() => this.send(), Math.min(1000 * 2 ** this.tries++, 10_000));
+    if (AGAIN.includes(this.state)) this.later = window.setTimeout(() => this.send(), Math.min(1000 * 2 ** this.tries++, 10_000));
   }
 
-  // Whether the server has it now.
+  // Whether the next may be sent at once.
   async deliver(batch) {
-    if (this.state !== "lost") this.tell("keeping");
+    if (!this.inTrouble) this.tell("keeping");
     const entries = batch.map(({ id, about, value, words, whose, at }) => ({ id, about, value, words, whose, ago: Math.max(0, Date.now() - at) }));
     const { telling, opening } = this.kept;
     const said = await post(this.address, this.token, { telling, opening, entries });
@@ -148,10 +160,31 @@ class Queue extends EventTarget {
       this.answered(said, batch);
       return true;
     }
-    if (said.state === "lapsed") this.token = (await newToken(this.page)) ?? this.token;
+    if (said.state === "lapsed") return this.renew();
+    if (said.state === "odd") return this.holdOne(batch);
     if (said.state === "full") this.said = said.said;
-    this.tell(said.state === "lapsed" ? "lost" : said.state);
+    this.tell(said.state);
     return false;
+  }
+
+  // A message that is refused with a new token too is refused for another reason.
+  async renew() {
+    const { token, state } = this.renewed ? { state: "refused" } : await newToken(this.page);
+    this.renewed = Boolean(token);
+    if (token) this.token = token;
+    else this.tell(state);
+    return this.renewed;
+  }
+
+  // Which of several it is, is not known: they go one at a time from here, and only that one stays behind.
+  holdOne(batch) {
+    if (batch.length > 1) {
+      this.most = 1;
+    } else {
+      this.held.add(batch[0].id);
+      this.tell("refused");
+    }
+    return true;
   }
 
   answered(said, batch) {
@@ -164,9 +197,12 @@ class Queue extends EventTarget {
     }
     this.keep();
     this.tries = 0;
+    this.most = PER_MESSAGE;
+    this.renewed = false;
     const refused = batch.filter((entry) => said.refused[entry.id]).map((entry) => [entry.about, said.refused[entry.id]]);
     this.dispatchEvent(new CustomEvent("heard", { detail: { said, refused, batch } }));
-    this.tell(this.waiting ? "keeping" : "kept");
+    const held = this.kept.queue.some(({ id }) => this.held.has(id));
+    this.tell(held ? "refused" : this.waiting ? "keeping" : "kept");
   }
 }
 
