@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         "field": field,
         "errors": errors,
         "belongs": belongs,
+        "telling": telling,
         "under_way": under_way,
         "danger_first": danger_first,
         "inner": inner,
@@ -129,6 +130,13 @@ def belongs(context: Context) -> Markup:
         return hidden
     made = Markup('<input type="hidden" name="{}" value="{}">')
     return hidden + made.format(TELLING, conversation.reference)
+
+
+@pass_context
+def telling(context: Context) -> str:
+    """Return the reference of the conversation that is open, or "" when none is."""
+    conversation = open_conversation(request_of(context))
+    return conversation.reference if conversation else ""
 
 
 @pass_context

@@ -12,6 +12,17 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
 
+// A call that is open in another tab of staff ends with this page, there too, and at once. The call screen says
+// so itself. Exit this page ends every call; anything else the one that this page belongs to. No answer is said.
+if (document.body.classList.contains("leeward-staff") && !document.getElementById("call-screen")) {
+  const calls = new BroadcastChannel("leeward-call");
+  const end = (form) => form?.dataset.ends && calls.postMessage({ telling: form.dataset.ends });
+  const exiting = () => document.body.classList.contains("govuk-exit-this-page-hide-content");
+  new MutationObserver(() => exiting() && calls.postMessage({ every: true })).observe(document.body, { attributeFilter: ["class"] });
+  document.addEventListener("submit", ({ target }) => end(target));
+  window.addEventListener("leeward-ended", () => end(document.querySelector("[data-ends]")));
+}
+
 const copyButtons = document.querySelectorAll("[data-copy]");
 for (const button of copyButtons) {
   button.hidden = false;

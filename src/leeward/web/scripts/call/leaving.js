@@ -4,15 +4,14 @@ import { form } from "./page.js";
 import { queue } from "./queue.js";
 import { commitAll } from "./typing.js";
 
+const exiting = () => document.body.classList.contains("govuk-exit-this-page-hide-content");
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
   if (!link || link.hash || link.protocol === "tel:" || event.ctrlKey || event.metaKey) return;
-  if (link.closest(".govuk-exit-this-page, .govuk-js-exit-this-page-skiplink") || link.matches(".govuk-js-exit-this-page-skiplink")) {
-    queue.erase();
-    return;
-  }
+  if (link.closest(".govuk-exit-this-page, .govuk-js-exit-this-page-skiplink")) return queue.erase({ every: true });
   commitAll();
-  if (!queue.waiting || queue.state === "lost") return;
+  if (!queue.waiting || queue.inTrouble) return;
   event.preventDefault();
   await sentSoon();
   window.location.assign(link.href);
@@ -21,7 +20,7 @@ document.addEventListener("submit", ({ target }) => {
   if (target !== form) queue.erase();
 });
 window.addEventListener("leeward-ended", () => queue.erase());
+new MutationObserver(() => exiting() && queue.erase({ every: true })).observe(document.body, { attributeFilter: ["class"] });
 window.addEventListener("pagehide", () => {
-  if (document.body.classList.contains("govuk-exit-this-page-hide-content")) queue.erase();
-  else commitAll();
+  if (!exiting()) commitAll();
 });
