@@ -20,6 +20,7 @@ from leeward.adapters.exports.pdf import as_pdf
 from leeward.adapters.exports.text import as_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
+from leeward.domain.answers import AnswerLog
 from leeward.domain.audience import Audience
 from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
@@ -382,6 +383,56 @@ def test_no_count_and_no_grade_stands_on_it() -> None:
 def test_the_account_is_in_quotation_marks_only_when_it_is_own_words(provenance: Any) -> None:
     page = front(tellings.handover(telling(said("account", "answered", "He waits", provenance))))
     assert ("“He waits”" in block_texts(page, "front-contact")) is (provenance is OWN)
+
+
+def in_turn(*words: str) -> Conversation:
+    """Return a telling whose account is of the responder's and the person's words in turn."""
+    return telling(
+        *(said("account", "answered", each, OWN if n % 2 else PARAPHRASE) for n, each in enumerate(words))
+    )
+
+
+def test_every_entry_of_the_account_stands_on_it_in_the_order_in_which_it_was_told() -> None:
+    contact = block_texts(
+        front(tellings.handover(in_turn("Waits outside work", "I am so tired", "A red car"))), "front-contact"
+    )
+    places = [contact.index(each) for each in ("Waits outside work", "“I am so tired”", "A red car")]
+    assert places == sorted(places)
+    assert "“Waits" not in contact
+    assert CUT not in contact
+
+
+def test_a_short_entry_is_whole_beside_a_long_one_that_is_cut() -> None:
+    contact = block_texts(
+        front(tellings.handover(in_turn("and again " * 200, "I am so tired"))), "front-contact"
+    )
+    assert "“I am so tired”" in contact
+    assert contact.count(CUT) == 1
+
+
+def test_of_many_entries_the_first_and_the_newest_are_said_and_the_mark_between() -> None:
+    every = [f"entry {number} of what was told to us in turn tonight" for number in range(40)]
+    document = tellings.handover(in_turn(*every))
+    contact = block_texts(front(document), "front-contact")
+    assert every[0] in contact
+    assert every[-1] in contact
+    assert contact.index(every[0]) < contact.index(CUT) < contact.index(every[-1])
+    in_full = " ".join(as_text(replace(document, front_page=None)).split())
+    assert [each for each in every if each not in in_full] == []
+
+
+def test_with_everything_at_length_and_many_entries_it_is_one_page() -> None:
+    long = at_length("The same long sentence was said again and again. " * 40, 30)
+    conversation = replace(long, log=_with_entries(long.log, 30))
+    with stands_on_one_sheet(real_handover(conversation)) as pdf:
+        assert min(letters_of(pdf.pages[0])) >= READABLE * 0.9
+
+
+def _with_entries(log: AnswerLog, count: int) -> AnswerLog:
+    for number in range(count):
+        words, whose = f"{number} told in words of some length " * 9, OWN if number % 2 else PARAPHRASE
+        log = log.record(said("account", "answered", words, whose))
+    return log
 
 
 def test_a_flag_that_asks_for_something_of_its_own_says_so_beside_it() -> None:

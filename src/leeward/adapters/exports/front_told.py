@@ -8,10 +8,13 @@ from leeward.adapters.exports.brevity import Limits, cut, listed
 from leeward.adapters.exports.circumstances import known
 from leeward.adapters.exports.document import Aside, Item, Items, Row, Rows, Section, Words
 from leeward.adapters.exports.frame import row
+from leeward.adapters.exports.front_account import within
 from leeward.adapters.exports.moments import say_moment
 from leeward.adapters.exports.told import value_of, words_of
 from leeward.adapters.exports.voice import Voice
+from leeward.domain.answers import Answer
 from leeward.domain.conversation import Conversation
+from leeward.domain.entries import entries
 from leeward.domain.screening import Assessment, Danger
 
 _DECISIONS = ("elsewhere", "why_not_stalking", "second_look", "records", "orders")
@@ -37,11 +40,22 @@ class Told:
         """Yield the questions of these themes by their short names, not asked included."""
         latest = self.conversation.log.latest()
         for question in self._of(themes):
-            answer = latest.get(question)
-            words = self.words(question, limit)
-            value = value_of(answer, self.voice, bool(words)) if answer else self.voice.label("not-asked")
-            name = self.voice.short(question)
-            yield Row(name[:1].upper() + name[1:], Item(value, words))
+            yield self._row(question, latest.get(question), self.words(question, limit))
+
+    def accounts(self) -> Iterator[Row]:
+        """Yield what happens, with every entry that there is room for, not asked included."""
+        for question in self._of(("account",)):
+            told = entries(self.conversation.log.history(question))
+            said = [words for entry in told for words in words_of(entry, self.voice)]
+            answer = self.conversation.log.latest().get(question)
+            if told and answer and answer.value is None:  # the newest entry was emptied, and others stand
+                answer = told[-1]
+            yield self._row(question, answer, within(said, self.limits.account))
+
+    def _row(self, question: str, answer: Answer | None, words: tuple[Words, ...]) -> Row:
+        value = value_of(answer, self.voice, bool(words)) if answer else self.voice.label("not-asked")
+        name = self.voice.short(question)
+        return Row(name[:1].upper() + name[1:], Item(value, words))
 
     def answered(self, theme: str) -> bool:
         """Return whether any question of the theme has been answered, or was once."""
@@ -85,7 +99,7 @@ def contact_section(told: Told) -> Section:
     """Return where they are, the safe way, where the suspect is, what happens, and who it is."""
     voice, limits = told.voice, told.limits
     rows = [*told.rows(("location", "safe_contact", "suspect_now"), limits.answer)]
-    rows += told.rows(("account",), limits.account)
+    rows += told.accounts()
     who = "; ".join(f"{label}: {value}" for label, value in known(told.conversation.circumstances, voice))
     if who:
         rows.append(row(voice.label("about-person"), cut(who, limits.account)))

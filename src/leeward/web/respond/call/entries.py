@@ -1,23 +1,17 @@
-"""Entries of one box: words of one person, closed when the next are somebody else's. None is relabelled."""
+"""The entries of a box on the call screen: which are closed, and what a form adds to the one that is not."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from leeward.domain.answers import Answer, AnswerLog
+from leeward.domain.entries import entries
 
 
 def closed(log: AnswerLog, question: str) -> tuple[Answer, ...]:
     """Return the entries of a box before the one that stands in it, oldest first."""
     history = log.history(question)
-    return tuple(
-        before
-        for before, after in pairwise(history)
-        if before.words.strip()
-        and after.words.strip()
-        and before.provenance is not after.provenance
-        and before.words != history[-1].words
-    )
+    held = entries(history)
+    return held[:-1] if history and history[-1].words.strip() else held
 
 
 def only_what_is_new(answer: Answer, shown: Answer | None) -> Answer | None:
