@@ -29,8 +29,9 @@ def kept(page: Page) -> None:
 
 def copied(page: Page) -> str:
     """Return what Alt and C put on the clipboard."""
+    page.evaluate("document.getElementById('call-did').textContent = ''")
     page.keyboard.press("Alt+c")
-    expect(page.locator("#call-status")).to_have_text("Copied")
+    expect(page.locator("#call-did")).to_have_text("Copied")
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 

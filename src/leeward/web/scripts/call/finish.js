@@ -1,6 +1,6 @@
 // Finishing: the log is copied first, and nothing is cleared while something waits.
 import { copy, notSent } from "./log.js";
-import { at, dialog, log, status } from "./page.js";
+import { at, did, dialog, log } from "./page.js";
 import { queue } from "./queue.js";
 import { says } from "./standing.js";
 
@@ -13,7 +13,7 @@ export const finish = async () => {
   const copied = await copy();
   if (!dialog.open) dialog.showModal();
   log.value += queue.waiting ? notSent() : "";
-  at("call-dialog-said").textContent = queue.waiting ? says() : copied ? status.dataset.copied : status.dataset.notCopied;
+  at("call-dialog-said").textContent = queue.waiting ? says() : copied ? did.dataset.copied : did.dataset.notCopied;
   done.disabled = !mayClear();
   (done.disabled ? at("call-stay") : done).focus();
 };

@@ -1,6 +1,7 @@
 // What the server answers, put where it belongs: the parts, the log, refusals, and which call this is.
+import { readOut } from "./aloud.js";
 import { watchIdle } from "./idle.js";
-import { at, form, log } from "./page.js";
+import { form, log } from "./page.js";
 import { place } from "./parts.js";
 import { queue } from "./queue.js";
 import { refuse } from "./row.js";
@@ -24,6 +25,8 @@ queue.addEventListener("heard", ({ detail: { said, refused, batch } }) => {
   if (!behind.longer) log.value = said.log;
   belong(said);
   for (const [about, sentence] of refused) refuse(about, sentence);
-  const raised = Object.entries(said.parts).flatMap(([name, html]) => place(name, html));
-  if (raised.length) at("call-said").textContent = raised.join(". ");
+  for (const [name, html] of Object.entries(said.parts)) {
+    const raised = place(name, html);
+    if (raised) readOut(raised);
+  }
 });

@@ -1,6 +1,6 @@
 // The log as it is copied: what the server made of it, and under that what it has not got yet.
 import { behind } from "./hearing.js";
-import { at, dialog, log, rows, screen, status } from "./page.js";
+import { at, did, dialog, log, rows, screen } from "./page.js";
 import { queue } from "./queue.js";
 import { read, refused } from "./row.js";
 import { commitAll } from "./typing.js";
@@ -73,9 +73,14 @@ const copySelected = (text) => {
 export const copyLog = async () => {
   const from = document.activeElement;
   if (await copy()) {
-    status.textContent = status.dataset.copied;
+    did.textContent = did.dataset.copied;
     from?.focus();
   } else {
-    at("call-dialog-said").textContent = status.dataset.notCopied;
+    at("call-dialog-said").textContent = did.dataset.notCopied;
   }
 };
+
+// What was copied is not the whole of it any more.
+queue.addEventListener("added", () => {
+  did.textContent = "";
+});

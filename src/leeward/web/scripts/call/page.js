@@ -6,5 +6,6 @@ export const form = at("call");
 export const dialog = at("call-dialog");
 export const log = at("call-log");
 export const status = at("call-status");
+export const did = at("call-did");
 export const nation = at("call-nation");
 export const rows = [...form.querySelectorAll("[data-row]")];

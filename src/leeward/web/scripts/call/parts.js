@@ -4,13 +4,13 @@ import { at } from "./page.js";
 const parts = {};
 const postponed = {};
 
-// Returns what the part raises that was not there before.
+// Returns what the part raises that was not there before, under its heading; "" when that is nothing.
 export const place = (name, html) => {
   const part = at(`call-part-${name}`);
-  if (parts[name] === html) return [];
+  if (parts[name] === html) return "";
   if (part.contains(document.activeElement) && part.contains(document.activeElement.closest("a, summary, button"))) {
     postponed[name] = html; // nothing is taken from under somebody's hand
-    return [];
+    return "";
   }
   delete postponed[name];
   const open = new Set([...part.querySelectorAll("details[open]")].map((one) => one.id));
@@ -20,7 +20,7 @@ export const place = (name, html) => {
   const raised = [...part.querySelectorAll("[data-raised]")].filter((one) => parts[name] !== undefined && !before.has(one.id) && !one.closest("details:not([open])"));
   for (const one of raised) one.classList.add("leeward-call-found__new");
   parts[name] = html;
-  return raised.map((one) => one.dataset.raised);
+  return raised.length ? `${part.querySelector("h2").textContent}: ${raised.map((one) => one.dataset.raised).join("; ")}` : "";
 };
 
 for (const part of document.querySelectorAll("[id^=call-part-]")) {

@@ -14,8 +14,8 @@ const alike = (one, other) => one.value === other.value && one.words === other.w
 
 const word = () => Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 
-// It says "heard" with what the server answers, and "state": kept, keeping, lost, silent, refused, full, ended,
-// other or over.
+// It says "added" for something new, "heard" with what the server answers, and "state": kept, keeping, lost,
+// silent, refused, full, ended, other or over.
 class Queue extends EventTarget {
   constructor({ entries, page, telling, opening }, token) {
     super();
@@ -76,6 +76,7 @@ class Queue extends EventTarget {
     this.kept.queue = this.kept.queue.filter(({ id, about, whose }) => !(this.held.has(id) && about === field.about && whose === field.whose));
     this.kept.queue.push({ ...field, id: word(), at: Date.now() });
     this.keep();
+    this.dispatchEvent(new Event("added"));
     this.send();
   }
 
