@@ -478,7 +478,7 @@ def full(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [1280, 1024, 320])
 def test_every_state_has_no_finding_and_no_sideways_scroll(
     browser: Browser, site: str, scheme: str, width: int
 ) -> None:
@@ -524,6 +524,23 @@ def test_first_advice_the_details_the_note_and_the_questions_share_one_screen(
     ):
         expect(page.locator(shown).first).to_be_in_viewport(ratio=1)
     expect(page.locator("#q17")).to_be_in_viewport()
+
+
+def test_at_a_small_desk_what_is_raised_stays_in_view_and_a_hint_moves_nothing(
+    browser: Browser, site: str
+) -> None:
+    with browser.new_context(viewport={"width": 1024, "height": 768}) as window:
+        page = open_call(window, site)
+        for shown in ("[data-advice]", "#q44-words", "#q46-words", "#q1", "#q47-words", "#call-flags"):
+            expect(page.locator(shown).first).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Alt+q")
+        page.keyboard.type("yyy")
+        expect(page.locator("#flag-fear")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#q10")).to_be_in_viewport(ratio=1)
+        where = page.locator("#q10").bounding_box()
+        page.focus("#q12 input")
+        expect(page.locator("#call-hint")).to_be_in_viewport(ratio=1)
+        assert page.locator("#q10").bounding_box() == where
 
 
 def test_words_too_long_are_refused_and_stay_on_the_screen_and_in_the_log(
