@@ -207,6 +207,21 @@ def test_in_autumn_the_hour_that_comes_twice_lengthens_the_night() -> None:
     assert between.opens_next.astimezone(UTC) == datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
 
 
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+@pytest.mark.parametrize("first", range(7))
+@pytest.mark.parametrize("length", [1, 3])
+def test_days_named_beside_bank_holidays_are_those_days_and_the_holidays(first: int, length: int) -> None:
+    days = [(first + n) % 7 for n in range(length)]
+    expression = "-".join(dict.fromkeys((WEEKDAYS[days[0]], WEEKDAYS[days[-1]]))) + ",PH 10:00-12:00"
+    week_of_no_holiday = [state(expression, f"2026-09-{7 + day:02} 11:00") for day in range(7)]
+    assert [day for day, then in enumerate(week_of_no_holiday) if then is Opening.OPEN] == sorted(days)
+    for holiday in ("2026-05-25", "2026-12-25", "2026-12-26", "2026-12-28"):
+        assert state(expression, f"{holiday} 11:00") is Opening.OPEN
+        assert state(expression, f"{holiday} 13:00") is Opening.CLOSED
+
+
 def test_an_instant_may_come_in_any_zone() -> None:
     tokyo = datetime(2026, 9, 7, 17, 30, tzinfo=ZoneInfo("Asia/Tokyo"))  # 9:30 in London
     assert status((source(OFFICE),), ENGLAND, tokyo).state is Opening.OPEN
@@ -238,6 +253,13 @@ def test_what_can_be_read_has_no_fault() -> None:
 def test_beyond_the_table_of_bank_holidays_hours_are_unknown() -> None:
     assert state(OFFICE, "2050-09-07 12:00") is Opening.UNKNOWN
     assert state("24/7", "2050-09-07 12:00") is Opening.OPEN
+
+
+def test_a_week_beyond_the_table_is_unknown_and_is_shown() -> None:
+    days = week((source(OFFICE),), ENGLAND, date(2050, 9, 5))
+    assert not any(day.bank_holiday for day in days)
+    assert {span.state for day in days for span in day.spans} == {Opening.UNKNOWN}
+    assert all(day.spans for day in days)
 
 
 def test_a_week_shows_what_is_open_disputed_and_unknown() -> None:

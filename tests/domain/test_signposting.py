@@ -89,6 +89,11 @@ def test_a_line_that_may_turn_them_away_is_not_the_one_that_never_closes(limit: 
     assert found.always_open.service.id == "some"
 
 
+def test_a_line_said_never_to_close_is_not_offered_as_one_while_it_does_not_count_as_open() -> None:
+    doubtful = OpeningStatus(Opening.SOURCES_DISAGREE, always=True)
+    assert told(service("night"), status={"night": doubtful}).always_open is None
+
+
 def test_someone_who_cannot_speak_is_offered_no_voice_only_line() -> None:
     both = frozenset({Channel.VOICE, Channel.TEXT})
     text = service("text", channels=both, phones=(Phone("07700 900000", Channel.TEXT),))

@@ -223,6 +223,11 @@ def with_another_lock(pack: Pack) -> Pack:
     return replace(pack, rules=rules)
 
 
+def with_a_screening_question_of_no_locked_wording(pack: Pack) -> Pack:
+    fear = replace(pack.rules.questions["fear"], verbatim=None, sha256=None)
+    return replace(pack, rules=replace(pack.rules, questions={**pack.rules.questions, "fear": fear}))
+
+
 def asked_and_shown_in_other_words(pack: Pack) -> Pack:
     return with_other_wording(with_another_lock(pack))
 
@@ -261,6 +266,7 @@ VALUES: list[tuple[str, Callable[[Pack], Pack], str, dict[str, str | None]]] = [
     ("everything-sourced", with_words_of_nobody, "nobody", {}),
     ("locked-wording", with_other_wording, "fear", {}),
     ("locked-wording", with_another_lock, "fear", {}),
+    ("locked-wording", with_a_screening_question_of_no_locked_wording, "fear", {}),
     ("locked-wording", asked_and_shown_in_other_words, "fear", {}),
     ("routes-read-core-only", with_eleven_core_questions, "core-5", {}),
     ("no-dead-end", without_an_end, "plan-made", {"talk": None}),

@@ -85,6 +85,14 @@ def test_too_many_words_are_refused_and_shown_back() -> None:
     assert posted.typed["account"].words == words
 
 
+@pytest.mark.parametrize("forged", ["yes", "nonsense"])
+def test_words_with_a_value_that_does_not_belong_are_refused_and_shown_back(forged: str) -> None:
+    posted = read({"q14": forged, "q14-words": "He came back"})
+    assert not posted.answers
+    assert posted.errors["account"]
+    assert posted.typed["account"].words == "He came back"
+
+
 @pytest.mark.parametrize("forged", ["maybe", "YES", "yes ", "former-partner", "answered", "0", "None"])
 def test_a_value_that_does_not_belong_is_refused(forged: str) -> None:
     posted = read({"q1": forged})

@@ -204,6 +204,23 @@ def test_a_stale_cookie_of_one_tree_leaves_the_forms_of_the_other(visitor: Clien
     assert visitor.cookies["leeward-form"].value == form
 
 
+def test_after_an_ended_visit_a_page_has_forms_of_its_own_and_another_keeps_no_old_ones(
+    visitor: Client, at: Clock
+) -> None:
+    visitor.get("/probe")
+    old = visitor.cookies["leeward-form"].value
+    tell(visitor)
+    at.move(minutes=16)
+    visitor.get("/probe")
+    new = visitor.cookies["leeward-form"].value
+    assert new not in ("", old)
+    tell(visitor)
+    at.move(minutes=16)
+    assert visitor.get("/here").status_code == 204
+    assert visitor.cookies["leeward"].value == ""
+    assert visitor.cookies["leeward-form"].value == ""
+
+
 def test_starting_again_erases_everything(visitor: Client) -> None:
     tell(visitor)
     answer = visitor.post("/start-again")
