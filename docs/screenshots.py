@@ -72,7 +72,7 @@ def staffs(browser: Browser, site: str) -> None:
     page = opened(browser, DESK)
     answer(page, site, "/staff/guide/q/{}")
     page.goto(f"{site}/staff/handover")
-    page.locator("h1").first.evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 60)")
+    page.locator("h1").first.evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 112)")
     keep(page, "handover")
 
 
