@@ -16,6 +16,7 @@ from leeward.adapters.hours import reader
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation, Mode
 from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan
+from leeward.domain.signposting import Circumstances, Nation
 from leeward.domain.situation import situation
 from tests.adapters.exports import tellings
 from tests.adapters.exports.tellings import AT, measure, said, telling
@@ -153,6 +154,24 @@ def test_the_best_fit_has_its_hours_and_its_opening_and_a_line_at_any_hour_stand
     assert "Monday 23 November 2026, 9am" in best
     assert always.startswith(given.always_open.service.name)
     assert len(others) < 3
+
+
+def test_a_line_at_any_hour_says_which_of_its_lines_closes() -> None:
+    voice = Voice(real(), Audience.PERSON)
+    nothing = Conversation("REF", Mode.PERSON, AT, real().id, real().version, real().sha256)
+    nothing = replace(nothing, circumstances=Circumstances(nation=Nation.ENGLAND))
+    found = situation(real(), nothing, Audience.PERSON, reader(AT))
+    given = {s.service.id: s for s in found.signposting.shown}
+    always = voice.label("open-always")
+    for id, closes in (("victim-support", True), ("samaritans", False)):
+        best = replace(found.signposting, shown=(given[id],), best_fit=given[id], always_open=None, urgent=())
+        document = compose_plan(real(), nothing, found.assessment, best, AT)
+        first = block_texts(front(document), "front-services").split("\n")[0]
+        in_full = " ".join(as_text(replace(document, front_page=None)).split())
+        (hours,) = voice.optional(id, "hours")
+        assert always in first
+        assert (hours.rstrip(".") in first) is closes
+        assert (f"{always}. {hours}" in in_full) is closes
 
 
 def test_the_next_contact_stands_on_it_once_told_and_in_full_after() -> None:

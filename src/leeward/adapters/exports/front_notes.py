@@ -25,7 +25,13 @@ from leeward.adapters.exports.in_danger import emergency_actions
 from leeward.adapters.exports.measures import due_text, measure_text, owner_text
 from leeward.adapters.exports.moments import say_moment
 from leeward.adapters.exports.nations import wherever
-from leeward.adapters.exports.services import contacts, phones, silent_hours_missing, status_text
+from leeward.adapters.exports.services import (
+    contacts,
+    phones,
+    silent_hours_missing,
+    some_line_closes,
+    status_text,
+)
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.condition import reads
@@ -117,8 +123,11 @@ def _line(given: Signpost, at: datetime, voice: Voice, limits: Limits) -> Item:
 
 def _hours(given: Signpost, at: datetime, voice: Voice) -> tuple[str, ...]:
     """Return its hours in words, and whether it was open when this was written: paper is read later."""
-    state = status_text(given, at, voice)
-    if given.status.always or silent_hours_missing(given) or given.status.state is Opening.UNKNOWN:
+    state, status = status_text(given, at, voice), given.status
+    if some_line_closes(given):
+        return (state, *voice.optional(given.service.id, "hours"))
+    open_or_closed = given.service.answered_live and status.state is not Opening.UNKNOWN
+    if status.always or silent_hours_missing(given) or not open_or_closed:
         return (state,)
     return (*voice.optional(given.service.id, "hours"), f"{voice.label('when-written')}: {state}")
 

@@ -7,6 +7,7 @@ from leeward.adapters.exports.document import Aside, Block, Item, Items, Paragra
 from leeward.adapters.exports.moments import say_date, say_from, say_until
 from leeward.adapters.exports.nations import by_nation, nations_text, wherever
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.expressions import is_always
 from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
@@ -19,7 +20,8 @@ def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = Tr
     """Return one service: its name with how to reach it, whether it is open, and what to check."""
     service = signpost.service
     # The hours of a telephone would be read as hours of the chat beside it.
-    without = signpost.status.counts_as_open or silent_hours_missing(signpost)
+    open_throughout = signpost.status.counts_as_open and not some_line_closes(signpost)
+    without = open_throughout or silent_hours_missing(signpost)
     in_words = () if without else voice.optional(service.id, "hours")
     notes = [". ".join((status_text(signpost, at, voice), *in_words))]
     if full or not service.emergency:
@@ -77,6 +79,13 @@ def silent_hours_missing(signpost: Signpost) -> bool:
     speechless = any(reason.key == "silent_channel" for reason in signpost.because)
     unknown = signpost.status.state is Opening.UNKNOWN
     return speechless and unknown and Channel.VOICE in signpost.service.channels
+
+
+def some_line_closes(signpost: Signpost) -> bool:
+    """Return whether a service open at any hour has a line that is not, such as a chat closed on one day."""
+    service = signpost.service
+    counted = (source for source in (*service.hours, *service.chat_hours) if not source.superseded)
+    return signpost.status.always and any(not is_always(source.expression) for source in counted)
 
 
 def _until(instant: datetime, at: datetime, voice: Voice) -> str:
