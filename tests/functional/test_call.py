@@ -541,6 +541,12 @@ def test_at_a_small_desk_what_is_raised_stays_in_view_and_a_hint_moves_nothing(
         page.focus("#q12 input")
         expect(page.locator("#call-hint")).to_be_in_viewport(ratio=1)
         assert page.locator("#q10").bounding_box() == where
+        lose_the_line(page)
+        page.keyboard.type("yk")
+        expect(page.locator("#call-status")).to_have_text(LOST)
+        expect(page.locator("#call-hint")).to_be_visible()
+        foot = "document.elementFromPoint(innerWidth / 2, innerHeight - 4).closest('p').id"
+        assert page.evaluate(foot) == "call-status"
 
 
 def test_words_too_long_are_refused_and_stay_on_the_screen_and_in_the_log(
