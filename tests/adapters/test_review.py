@@ -13,6 +13,7 @@ from leeward.domain.audience import Audience
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.signposting import Signpost
 from leeward.packs.load import builtin, load
+from tests.domain.services import service
 
 PACK = load(builtin("every-step-kind"))
 VOICE = Voice(PACK, Audience.RESPONDER)
@@ -36,10 +37,15 @@ def test_a_review_date_passes_at_midnight_in_london(at: datetime, passed: bool) 
 
 @pytest.mark.parametrize(("at", "passed"), AT)
 def test_a_service_in_a_document_is_past_review_from_midnight_in_london(at: datetime, passed: bool) -> None:
-    (line,) = (service for service in PACK.services if service.id == "line-office")
+    (line,) = (each for each in PACK.services if each.id == "line-office")
     signpost = Signpost(replace(line, check=False, review_by=LAST_DAY), (), OpeningStatus(Opening.UNKNOWN))
     notes = " ".join(service_item(signpost, at, VOICE).notes)
     assert (VOICE.label("check") in notes) is passed
+
+
+def test_a_service_that_was_never_checked_wants_checking_though_nothing_else_says_so() -> None:
+    assert not wants_checking(service(), BEFORE_MIDNIGHT)
+    assert wants_checking(service(last_checked=None), BEFORE_MIDNIGHT)
 
 
 @pytest.mark.parametrize(("at", "passed"), AT)

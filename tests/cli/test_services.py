@@ -109,6 +109,15 @@ def test_what_is_not_confirmed_says_check() -> None:
     assert not checks["line-office"]
 
 
+def test_what_nobody_has_checked_has_no_day_and_says_so() -> None:
+    days = {service["id"]: service["last_checked"] for service in listed("--at", MONDAY)["shown"]}
+    assert days["line-unknown-hours"] is None
+    assert days["line-office"] == "2026-11-02"
+    told = " ".join(run("--at", MONDAY).output.split())
+    assert "Not checked yet" in told
+    assert "Last checked 2 November 2026" in told
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [

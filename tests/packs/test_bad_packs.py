@@ -158,6 +158,25 @@ def test_words_that_are_missing_or_unwanted_are_an_error(
     assert reason in error.reason
 
 
+def test_a_service_that_nobody_has_checked_says_what_is_to_be_checked(copied: Copied) -> None:
+    words = "\n## check\nIts hours: no source gives them."
+    (line,) = (service for service in load(copied.folder).services if service.id == "line-unknown-hours")
+    assert line.last_checked is None
+    copied.change("words/en/services.md", words, "")
+    error = copied.error()
+    assert (error.file, error.entry) == ("services.toml", "line-unknown-hours")
+    assert "'last_checked' is missing" in error.reason
+    assert "'## check'" in error.reason
+
+
+def test_a_day_of_checking_is_not_left_out_where_there_is_no_doubt(copied: Copied) -> None:
+    copied.change_entry("services.toml", "line-office", "last_checked = 2026-11-02\n", "")
+    error = copied.error()
+    assert (error.file, error.entry) == ("services.toml", "line-office")
+    assert "'last_checked' is missing" in error.reason
+    assert "'check = true'" in error.reason
+
+
 def test_words_for_no_entry_are_an_error(copied: Copied) -> None:
     copied.add("words/en/law.md", "# law-of-nobody\n\n## covers\nNothing.")
     error = copied.error()
@@ -254,6 +273,12 @@ def test_local_services_stand_beside_the_packs_own(tmp_path: Path) -> None:
         (LOCAL, "", "local/words/en/services.md", "says no 'does'"),
         (LOCAL, LOCAL_WORDS.replace("local-line", "call-999"), "local/words/en/services.md", "says no"),
         (LOCAL, LOCAL_WORDS + "\n# call-999\n\n## title\nNo.\n", "local/words/en/services.md", "these words"),
+        (
+            LOCAL.replace("last_checked = 2026-11-02", "check = true"),
+            LOCAL_WORDS + "\n## check\nIts number.\n",
+            "local/services.toml",
+            "'last_checked' is missing",
+        ),
         (LOCAL.replace("01632", "ring"), LOCAL_WORDS, "local/services.toml", "telephone"),
         ("[[service", LOCAL_WORDS, "local/services.toml", "good TOML"),
     ],

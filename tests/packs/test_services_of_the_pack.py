@@ -94,7 +94,21 @@ def test_a_service_known_from_general_knowledge_alone_is_never_open(pack: Pack) 
 def test_no_service_was_checked_later_than_its_sources_were_seen(pack: Pack) -> None:
     for service in pack.services:
         seen = max(citation.seen_on for citation in pack.entries[service.id].citations)
-        assert service.last_checked <= seen, service.id
+        assert service.last_checked is None or service.last_checked <= seen, service.id
+
+
+def test_a_service_has_no_day_of_checking_exactly_where_nobody_has_read_a_source_of_it(pack: Pack) -> None:
+    for service in pack.services:
+        read = [c for c in pack.entries[service.id].citations if c.sure is not Sureness.UNVERIFIED]
+        assert (service.last_checked is None) is (not read), service.id
+    assert {s.id for s in pack.services if s.last_checked is None} >= {"stopncii", "citizens-advice-wales"}
+
+
+def test_no_service_was_checked_on_a_day_when_its_source_was_known_of_and_not_read(pack: Pack) -> None:
+    for service in pack.services:
+        citations = pack.entries[service.id].citations
+        read = {c.seen_on for c in citations if c.sure is not Sureness.UNVERIFIED}
+        assert service.last_checked not in {c.seen_on for c in citations} - read, service.id
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(10, Opening.SOURCES_DISAGREE), (14, Opening.OPEN)])

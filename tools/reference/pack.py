@@ -1,6 +1,7 @@
 """`pack-uk-police-vbi.md`: what the pack asks, raises and advises, its sources, and what is not confirmed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from leeward.domain.audience import Audience
 from leeward.domain.pack import LawEntry, Pack, Source, Sureness
@@ -139,15 +140,15 @@ def _routes(step: Step) -> str:
 
 
 def _unconfirmed(pack: Pack) -> Iterator[str]:
-    """Yield what is to be checked, by who can settle it; what nobody read, or saw longest ago, first."""
+    """Yield what is to be checked, by who can settle it; what was never checked, or longest ago, first."""
     lines = sorted(
         (service for service in pack.services if pack.entries[service.id].check),
-        key=lambda service: (not _never_read(pack, service), service.last_checked),
+        key=lambda service: service.last_checked or date.min,
     )
     yield "### Lines to ring"
     yield table(
-        ["id", "service", "last seen", "what is to be checked", "sources"],
-        [[f"`{line.id}`", _reached(line), _seen(pack, line), *_to_check(pack, line.id)] for line in lines],
+        ["id", "service", "last checked", "what is to be checked", "sources"],
+        [[f"`{line.id}`", _reached(line), _checked(pack, line), *_to_check(pack, line.id)] for line in lines],
     )
     yield "### Law to ask a lawyer of that nation about"
     yield table(
@@ -175,12 +176,8 @@ def _reached(line: Service) -> str:
     return "\n".join((line.name, *numbers, *([line.url] if line.url else [])))
 
 
-def _seen(pack: Pack, line: Service) -> str:
-    return "never read" if _never_read(pack, line) else str(line.last_checked)
-
-
-def _never_read(pack: Pack, line: Service) -> bool:
-    return all(citation.sure is Sureness.UNVERIFIED for citation in pack.entries[line.id].citations)
+def _checked(pack: Pack, line: Service) -> str:
+    return str(line.last_checked or plain(pack.says("doc-not-checked", "text", Audience.RESPONDER)))
 
 
 def _to_check(pack: Pack, id: str) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def _signpost(signpost: Signpost, listed: ServiceList) -> dict[str, Any]:
         "until": status.until.isoformat() if status.until else None,
         "opens_next": status.opens_next.isoformat() if status.opens_next else None,
         "always": status.always,
-        "last_checked": service.last_checked.isoformat(),
+        "last_checked": service.last_checked.isoformat() if service.last_checked else None,
         "check": wants_checking(service, listed.at),
     }
 

@@ -84,7 +84,7 @@ class Service:
     groups: frozenset[str]  # such as lgbt, deaf: only for them; empty: anyone
     languages: tuple[str, ...]
     emergency: bool
-    last_checked: date
+    last_checked: date | None  # None: we have never checked it against a source
     check: bool  # something about it is not confirmed: say "check"
     review_by: date
     local: bool = False  # kept by a local administrator, not by the pack

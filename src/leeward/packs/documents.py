@@ -20,7 +20,7 @@ _NAMES = (
     "lead-paraphrase lead-reported leaves-out log log-told maximum measures-after mode-call "
     "mode-guided mode-person more-after nation nation-england nation-northern-ireland "
     "nation-not-known nation-scotland nation-wales natures next no-date no-finding no-law no-measure "
-    "no-plan no-service no-steps nobody none-raised not-answered not-asked not-asked-others "
+    "no-plan no-service no-steps nobody none-raised not-answered not-asked not-asked-others not-checked "
     "not-first not-in-force not-known not-reviewed not-ruled-out notes nothing-open nothing-told online "
     "open open-always open-declined open-means open-not-asked open-unknown opens-next others "
     "owner-agency owner-nobody-yet owner-person owner-someone-else pack pack-hash pack-now page "

@@ -7,6 +7,7 @@ from datetime import date
 import opening_hours
 
 from leeward.domain.opening_hours import HoursSource
+from leeward.domain.pack import Entry
 from leeward.domain.signposting import Channel, ForWhom, Nation, Phone, Service, Sex
 from leeward.packs.read import Table
 from leeward.packs.reading import Reading
@@ -49,7 +50,7 @@ def _service(reading: Reading, table: Table, needs: Container[str], local: bool)
         groups=frozenset(table.texts("groups")),
         languages=table.texts("languages"),
         emergency=table.flag("emergency"),
-        last_checked=table.day("last_checked"),
+        last_checked=_last_checked(table, entry, local),
         check=entry.check,
         review_by=entry.review_by,
         local=local,
@@ -73,6 +74,18 @@ def _check(table: Table, service: Service, needs: Container[str]) -> None:
         raise table.fail("a local service cannot stand in for 999")
     if service.email is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", service.email):
         raise table.fail(f"'{service.email}' is not an e-mail address")
+
+
+def _last_checked(table: Table, entry: Entry, local: bool) -> date | None:
+    """Return the day, or None where nobody has checked it and its doubt says what is to be checked."""
+    if local or table.has("last_checked"):
+        return table.day("last_checked")
+    if not (entry.check and entry.check_words):
+        raise table.fail(
+            "'last_checked' is missing: leave it out only where nobody has checked it against a source, "
+            "with 'check = true' and what is to be checked under '## check'"
+        )
+    return None
 
 
 def _phone(table: Table) -> Phone:

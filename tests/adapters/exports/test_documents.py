@@ -502,6 +502,24 @@ def test_what_is_only_looked_up_on_paper_is_not_read_out() -> None:
     assert aloud.count(PERSON.label("head")) == 1
 
 
+@pytest.mark.parametrize("voice", [RESPONDER, PERSON])
+def test_a_service_that_nobody_has_checked_says_so_where_the_day_would_stand(voice: Voice) -> None:
+    (line,) = (each for each in voice.pack.services if each.id == "line-unknown-hours")
+    item = service_item(Signpost(line, (), OpeningStatus(Opening.UNKNOWN)), AT, voice)
+    assert voice.label("not-checked") in item.notes
+    assert voice.label("last-checked") not in " ".join(item.notes)
+    assert any(note.startswith(voice.label("check")) for note in item.notes)
+
+
+def test_not_checked_stands_in_every_format_and_is_read_out() -> None:
+    (line,) = (each for each in tellings.pack().services if each.id == "line-unknown-hours")
+    item = service_item(Signpost(line, (), OpeningStatus(Opening.UNKNOWN)), AT, PERSON)
+    made = replace(tellings.plan(), sections=(Section("x", "x", (Items((item,)),)),))
+    for told in (as_text(made), read_aloud(made), json.dumps(document_dict(made))):
+        assert "Not checked yet" in told
+    assert "Not checked yet" in str(_typeset(document_dict(made), fonts()))
+
+
 @pytest.mark.parametrize("document", [tellings.handover, tellings.plan])
 def test_no_hash_is_read_out_and_its_place_is_said(document: object) -> None:
     made = document()  # type: ignore[operator]

@@ -191,6 +191,14 @@ def test_each_says_why_it_is_here_when_it_was_checked_and_what_to_check(visitor:
     assert "It works where you are" in card(visitor.get("/people"), "National Stalking Helpline")
 
 
+def test_what_nobody_has_checked_says_so_where_the_day_would_stand(visitor: Client) -> None:
+    fit(visitor, nation="wales")
+    _at_work(visitor)
+    said = card(visitor.get("/people"), "Citizens Advice: Advicelink Cymru (Wales)")
+    assert "Not checked yet. Check before relying on this: Its number and its hours." in said
+    assert "Last checked" not in said
+
+
 def test_hours_stand_as_each_source_gives_them_an_older_one_marked(visitor: Client) -> None:
     said = card(visitor.get("/people"), "National Stalking Helpline")
     assert "Wednesday 4 November 9:30am to 8pm" in said

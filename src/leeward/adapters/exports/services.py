@@ -74,6 +74,13 @@ def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
     return ", ".join(parts)
 
 
+def checked_text(service: Service, voice: Voice) -> str:
+    """Return when it was last checked against a source, or that it was not."""
+    if service.last_checked is None:
+        return voice.label("not-checked")
+    return f"{voice.label('last-checked')} {say_date(service.last_checked)}"
+
+
 def silent_hours_missing(signpost: Signpost) -> bool:
     """Return whether somebody who cannot speak is looking, and only the hours of speech are known."""
     speechless = any(reason.key == "silent_channel" for reason in signpost.because)
@@ -181,7 +188,9 @@ def _left_out(not_shown: Iterable[NotShown], voice: Voice) -> Iterable[Item]:
 
 
 def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
-    checked = Aside(f"{voice.label('last-checked')} {say_date(service.last_checked)}")
+    checked = checked_text(service, voice)
+    if service.last_checked is not None:
+        checked = Aside(checked)
     if not wants_checking(service, at):
         return [checked]
     return [checked, ". ".join((voice.label("check"), *voice.check(service.id)))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leeward.adapters import london
-from leeward.adapters.exports.moments import say_date
+from leeward.adapters.exports.services import checked_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.opening_hours import Opening
@@ -69,7 +69,7 @@ def shown_service(signpost: Signpost, now: datetime, cannot_speak: bool, voice: 
         silent=cannot_speak,
         channels=_channels(service, voice),
         reasons=tuple(dict.fromkeys(reason_text(reason, voice) for reason in signpost.because)),
-        checked=say_date(service.last_checked),
+        checked=checked_text(service, voice),
         wants_checking=wants_checking(service, now),
         weeks=weeks_of(service, dict(voice.pack.sources), london.day(now)),
     )
