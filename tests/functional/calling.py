@@ -58,12 +58,14 @@ def stored(page: Page) -> str:
 def typed_without_a_line(page: Page) -> None:
     lose_the_line(page)
     page.keyboard.type("12 Mill Lane\n")
+    assert "12 Mill Lane" in stored(page)
     expect(page.locator("#call-status")).to_have_text(LOST)
 
 
 def begin(page: Page) -> None:
     page.keyboard.press("Alt+q")
     page.keyboard.type("y")
+    expect(page.locator("#call input[name=telling]")).to_be_attached()  # "Kept" stands there before it too
     kept(page)
     page.keyboard.press("Alt+w")
 
