@@ -149,10 +149,24 @@ def test_a_question_in_words_takes_its_keys_before_any_words(window: BrowserCont
 
 def test_words_typed_where_only_keys_are_taken_answer_nothing(window: BrowserContext, site: str) -> None:
     page = open_call(window, site)
+    page.focus("#q14 input")
+    page.keyboard.type("blocked him 4")
+    assert in_focus(page) == "q14"
+    assert page.locator(".leeward-call-box input:checked").count() == 0
+
+
+@pytest.mark.parametrize("said", ["blocked him, 4 times", "Unfollowed him", "no contact"])
+def test_words_typed_at_a_question_in_words_are_written_from_the_first_letter(
+    window: BrowserContext, site: str, said: str
+) -> None:
+    page = open_call(window, site)
     page.focus("#q15 input")
-    page.keyboard.type("yblocked him 4")
-    assert in_focus(page) == "q16"
-    assert page.locator(".leeward-call-box input:checked").count() == 1
+    page.keyboard.type(f"y{said}\n")
+    assert page.input_value("#q16-words") == said
+    assert page.locator("#q16 input:checked").count() == 0
+    page.keyboard.press("Alt+q")
+    kept(page)
+    assert said in copied(page)
 
 
 def test_own_words_are_a_key_away(window: BrowserContext, site: str) -> None:

@@ -59,9 +59,29 @@ const single = (row, key) => {
   return true;
 };
 
+// At a question in words, a letter that is none of its keys is the first of them: the box has the focus before
+// the browser puts the letter in. A y or n pressed out of habit is not, unless more follows.
+let begun = "";
+
+const beginsWords = (row, { key, shiftKey }) => {
+  const box = words(row);
+  if (!box || !/^\p{L}$/u.test(key)) return false;
+  if (!shiftKey && ("jk".includes(key) || row.querySelector(`label[data-key="${key}"]`))) return false;
+  if (!shiftKey && "yn".includes(key)) {
+    begun = key;
+    return false;
+  }
+  box.setRangeText(begun, box.value.length, box.value.length, "end");
+  box.focus();
+  return true;
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.isComposing) return;
   const row = event.target.closest?.("[data-row]");
+  const answering = row && event.target.type === "radio" && !event.target.name.endsWith("-whose");
+  if (answering && !event.altKey && beginsWords(row, event)) return;
+  if (event.shiftKey) return;
   const again = event.key === "Tab" && event.target === movedTo;
   movedTo = null;
   let done = again;
@@ -71,7 +91,7 @@ document.addEventListener("keydown", (event) => {
     const act = withAlt[event.code];
     if (act && !event.repeat) act(row);
     done = Boolean(act);
-  } else if (row && event.target.type === "radio" && !event.target.name.endsWith("-whose")) {
+  } else if (answering) {
     done = single(row, event.key.toLowerCase());
   } else if (row && event.key === "Enter" && event.target.rows === 1) {
     move(row, 1);
@@ -81,4 +101,5 @@ document.addEventListener("keydown", (event) => {
 });
 form.addEventListener("focusin", () => {
   writing = false;
+  begun = "";
 });
