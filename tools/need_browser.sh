@@ -1,9 +1,10 @@
 #!/bin/sh
 # The browser tests drive Debian's Chromium. Installed here when we may; otherwise says how, and fails.
 set -eu
-# fonts: a bare system has none, and a page without glyphs has no size to test
+# fonts: a bare system has none, and a page without glyphs has no size to test; with Liberation's alone, the
+# system's own face would be its typewriter one
 # libatomic1: the driver's own program is linked to it and does not bring it
-packages="chromium fonts-liberation libatomic1"
+packages="chromium fonts-dejavu-core fonts-liberation libatomic1"
 
 browser_starts() { command -v chromium >/dev/null && .venv/bin/playwright --version >/dev/null 2>&1; }
 
