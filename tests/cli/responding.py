@@ -85,7 +85,11 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Tell the program that its terminal is gone."""
+        while select.select([self.end], [], [], 0.2)[0] and self._more():
+            pass  # what it wrote before
         os.kill(self.pid, signal.SIGHUP)
+        while not select.select([self.end], [], [], 2)[0]:
+            os.kill(self.pid, signal.SIGHUP)  # the first came just before it began to listen
 
     def finished(self) -> int:
         """Return the exit status, having read all that came before it."""
