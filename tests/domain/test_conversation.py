@@ -144,7 +144,7 @@ def test_every_field_is_carried() -> None:
         replace(TOLD, done=DeedLog()),
         replace(TOLD, done=DeedLog((PASSED_ON, replace(PASSED_ON, outcome=None)))),
         *(
-            replace(TOLD, done=DeedLog((replace(PASSED_ON, **{field: other}),)))  # type: ignore[arg-type]
+            replace(TOLD, done=DeedLog((replace(PASSED_ON, **{field: other}),)))
             for field, other in {
                 "about": "call-999",
                 "outcome": Outcome.SIGNPOST,

@@ -522,7 +522,7 @@ def test_not_checked_stands_in_every_format_and_is_read_out() -> None:
 
 @pytest.mark.parametrize("document", [tellings.handover, tellings.plan])
 def test_no_hash_is_read_out_and_its_place_is_said(document: object) -> None:
-    made = document()  # type: ignore[operator]
+    made = document()
     aloud, elsewhere = read_aloud(made), PERSON.label("sign-on-paper")
     letters = "".join(filter(str.isalnum, aloud))
     for hash in (made.head, tellings.pack().sha256):

@@ -49,7 +49,7 @@ def wanting(conversation: Conversation) -> Conversation:
 
 
 def planned(*measures: object) -> Document:
-    plan = RiskManagementPlan(("reach-home",), tuple(measures))  # type: ignore[arg-type]
+    plan = RiskManagementPlan(("reach-home",), tuple(measures))
     return tellings.plan(telling(mode=Mode.PERSON, plan=plan))
 
 

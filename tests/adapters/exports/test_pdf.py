@@ -230,7 +230,7 @@ print((held[-1] - held[2]) * 4096)
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="tells its memory another way")
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux keeps this file")
 def test_documents_set_before_are_not_kept_in_memory() -> None:
     """Kept, each of these would hold some 25 MB, and the words of a telling that was erased."""
     told = subprocess.run(

@@ -27,7 +27,7 @@ def post(telling: Telling, seen: str | None = None, **fields: str) -> HttpRespon
         hidden["seen"] = seen
     then = {"then": fields.pop("then")} if "then" in fields else {}
     named = {f"done-{name.replace('_', '-')}": value for name, value in fields.items()}
-    return telling.visitor.post(DONE, hidden | named | then)  # type: ignore[return-value]
+    return telling.visitor.post(DONE, hidden | named | then)
 
 
 def deed(telling: Telling, about: str) -> Deed:
