@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from tests.repository.tree import ROOT
 
-LISTS = ["runtime", "build", "dev", "uv", "node"]
+LISTS = ["runtime", "postgres", "build", "dev", "uv", "node"]
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*)?$")
 
 
@@ -53,13 +53,26 @@ def test_the_runtime_list_is_what_the_project_asks_for() -> None:
         assert asked.specifier.contains(version), f"{asked} but {version} is pinned; run `make lock`"
 
 
-def test_the_development_list_agrees_with_the_runtime_list() -> None:
-    runtime, dev = pins("runtime"), pins("dev")
+@pytest.mark.parametrize(
+    ("name", "other"), [("runtime", "dev"), ("runtime", "postgres"), ("dev", "postgres")]
+)
+def test_lists_that_are_installed_together_agree(name: str, other: str) -> None:
+    ours, theirs = pins(name), pins(other)
     assert {
-        package: (runtime[package], dev[package])
-        for package in runtime.keys() & dev.keys()
-        if runtime[package] != dev[package]
+        package: (ours[package], theirs[package])
+        for package in ours.keys() & theirs.keys()
+        if ours[package] != theirs[package]
     } == {}
+
+
+def test_the_extra_for_postgresql_asks_for_what_its_list_pins() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (ROOT / "requirements/postgres.in").read_text(encoding="utf-8").splitlines()
+    assert project["optional-dependencies"]["postgres"] == [
+        line.split("  # ")[0] for line in lines if not line.startswith("#")
+    ]
+    (asked,) = map(Requirement, project["optional-dependencies"]["postgres"])
+    assert asked.specifier.contains(pins("postgres")[canonicalize_name(asked.name)][0])
 
 
 def test_every_package_of_the_development_list_says_what_it_is_for() -> None:
@@ -71,7 +84,7 @@ def test_every_package_of_the_development_list_says_what_it_is_for() -> None:
 
 def test_nothing_that_a_user_runs_is_under_the_gpl() -> None:
     bound = []
-    for package in pins("runtime"):
+    for package in pins("runtime") | pins("postgres"):
         try:
             told = distribution(package).metadata
         except ModuleNotFoundError:  # for other systems
