@@ -4,33 +4,32 @@ Expressions speak only of clock time and days; `expressions` lays in the holiday
 changes. What cannot be read honestly is unknown, and unknown is never open.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
 from leeward.adapters.bank_holidays import bank_holidays
-from leeward.adapters.expressions import is_always, read
+from leeward.adapters.deciding import HORIZON, Expressions, all_always, decided
 from leeward.adapters.london import LONDON
-from leeward.adapters.timeline import Change, changes, constant, together
-from leeward.domain.opening_hours import (
-    DayHours,
-    HoursSource,
-    Opening,
-    OpeningStatus,
-    Span,
-    combine,
-)
+from leeward.adapters.months import month
+from leeward.domain.opening_hours import DayHours, HoursSource, Opening, OpeningStatus, Span
 from leeward.domain.signposting import SILENT_CHANNELS, Channel, Nation, Service
-
-HORIZON = timedelta(days=400)
-"""How far ahead we look for the next opening: past a year, so that a yearly line is found."""
 
 
 def status(sources: Sequence[HoursSource], nation: Nation, at: datetime) -> OpeningStatus:
-    """Return whether a line with these hours can be reached at the aware instant `at`."""
+    """Return whether a line with these hours can be reached at the aware instant `at`.
+
+    The same as `status_plain`, looked up in the month that was reckoned when it was first asked for.
+    """
+    instant = at.astimezone(UTC)
+    return month(_deciding(sources), nation, instant.year, instant.month).at(instant)
+
+
+def status_plain(sources: Sequence[HoursSource], nation: Nation, at: datetime) -> OpeningStatus:
+    """Return what `status` returns, reckoned afresh from `at`: the slow truth that it is held against."""
     start = at.astimezone(UTC).replace(second=0, microsecond=0)
     deciding = _deciding(sources)
-    ahead = _decided(deciding, nation, start, start + HORIZON)
+    ahead = decided(deciding, nation, start, start + HORIZON)
     _, state = next(ahead)
     change = next(ahead, None)
     opens = None
@@ -40,7 +39,7 @@ def status(sources: Sequence[HoursSource], nation: Nation, at: datetime) -> Open
         state,
         until=change[0].astimezone(LONDON) if change else None,
         opens_next=opens.astimezone(LONDON) if opens else None,
-        always=bool(deciding) and all(is_always(source.expression) for source in deciding),
+        always=all_always(deciding),
     )
 
 
@@ -63,39 +62,15 @@ def _hours_of(service: Service, cannot_speak: bool) -> tuple[HoursSource, ...]:
     return service.hours
 
 
-def _deciding(sources: Sequence[HoursSource]) -> list[HoursSource]:
-    return [source for source in sources if not source.superseded]
+def _deciding(sources: Sequence[HoursSource]) -> Expressions:
+    return tuple([source.expression for source in sources if not source.superseded])
 
 
-def _decided(
-    deciding: Sequence[HoursSource], nation: Nation, start: datetime, end: datetime
-) -> Iterator[Change]:
-    if not deciding:
-        return constant(Opening.UNKNOWN, start)
-    return together([_one(source.expression, nation, start, end) for source in deciding], combine)
-
-
-def _one(expression: str | None, nation: Nation, start: datetime, end: datetime) -> Iterator[Change]:
-    if expression is None or (found := read(expression, nation, start.year)) is None:
-        return constant(Opening.UNKNOWN, start)
-    hours, unstated = found
-    if unstated is None:
-        return changes(hours, start, end)
-    return together([changes(hours, start, end), changes(unstated, start, end)], _unless_unstated)
-
-
-def _unless_unstated(states: Sequence[Opening]) -> Opening:
-    hours, on_a_day_not_spoken_of = states
-    if hours is Opening.OPEN and on_a_day_not_spoken_of is Opening.OPEN:
-        return Opening.UNKNOWN
-    return hours
-
-
-def _day(deciding: Sequence[HoursSource], nation: Nation, on: date) -> DayHours:
+def _day(deciding: Expressions, nation: Nation, on: date) -> DayHours:
     start, end = (
         datetime.combine(day, time(), LONDON).astimezone(UTC) for day in (on, on + timedelta(days=1))
     )
-    found = list(_decided(deciding, nation, start, end))
+    found = list(decided(deciding, nation, start, end))
     ends = [since for since, _ in found[1:]] + [end]
     spans = tuple(
         Span(since.astimezone(LONDON), until.astimezone(LONDON), state)
