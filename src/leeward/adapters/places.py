@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from leeward.adapters.data_folder import data_folder
-from leeward.adapters.postcode_table import NO_COUNCIL, PostcodeTable, read
+from leeward.adapters.postcode_table import NO_COUNCIL, Metres, PostcodeTable, read
 from leeward.adapters.postcode_table import build as build_table
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
+from leeward.domain.grid import Grid, Point
 from leeward.domain.signposting import Nation
 
 COUNCILS = Path(__file__).parents[1] / "content" / "places" / "councils.toml"
@@ -27,12 +28,17 @@ _POSTCODE = re.compile(r"[A-Z][A-Z0-9]{1,3}[0-9][A-Z]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a postcode says about where someone is, and no more. `police_force` None: not known."""
+    """What a postcode says about where someone is, and no more. `police_force` None: not known.
+
+    `point` is for measuring how near something is, to 100 metres, while a request lasts; it is not for
+    keeping. None: not known.
+    """
 
     council_code: str
     council: str
     nation: Nation
     police_force: str | None
+    point: Point | None = None
 
 
 def find(postcode: str, folder: Path | None = None) -> Place:
@@ -45,9 +51,10 @@ def find(postcode: str, folder: Path | None = None) -> Place:
         raise PlaceNotFoundError(
             "That is not a whole postcode. Write one like SW1A 1AA, or choose the nation."
         )
-    code = _table(folder or _default()).council(written)
-    if code is None:
+    entry = table_in(folder).entry(written)
+    if entry is None:
         raise PlaceNotFoundError("That postcode is not in our list. Check it, or choose the nation.")
+    code = entry.council
     if code == NO_COUNCIL:
         raise PlaceNotFoundError(
             "That postcode has ended, and our list gives it no council. Choose the nation."
@@ -56,7 +63,23 @@ def find(postcode: str, folder: Path | None = None) -> Place:
         raise PlaceOutsideError(
             f"That postcode is in {OUTSIDE[code]}, outside the police areas of the United Kingdom."
         )
-    return _place(code)
+    return _place(code, entry.metres)
+
+
+def nation_of(code: str) -> Nation:
+    """Return the nation of a council's code."""
+    return _NATIONS[code[0]]
+
+
+def point_of(code: str, metres: Metres) -> Point:
+    """Return a position in a council as a point on that council's grid."""
+    grid = Grid.IRISH if nation_of(code) is Nation.NORTHERN_IRELAND else Grid.BRITISH
+    return Point(grid, *metres)
+
+
+def table_in(folder: Path | None = None) -> PostcodeTable:
+    """Return the table of postcodes, built if it is not there; raise PlaceNotFoundError if it cannot be."""
+    return _table(folder or _default())
 
 
 def build(into: Path | None = None) -> Path:
@@ -81,10 +104,10 @@ def _default() -> Path:
     return data_folder() / "places"
 
 
-def _place(code: str) -> Place:
-    nation = _NATIONS[code[0]]
+def _place(code: str, metres: Metres | None) -> Place:
     council, *area = councils().get(code, (code,))
-    return Place(code, council, nation, area[0] if area else None)
+    point = point_of(code, metres) if metres else None
+    return Place(code, council, nation_of(code), area[0] if area else None, point)
 
 
 @cache
