@@ -12,6 +12,8 @@ for _name in ("LEEWARD_SECRET_KEY", "LEEWARD_EXIT_URL", "LEEWARD_HOSTS", "LEEWAR
     os.environ.pop(_name, None)
 os.environ["LEEWARD_DATA"] = _DATA
 os.environ["LEEWARD_PACK"] = str(Path(__file__).parents[1] / "src/leeward/content/every-step-kind")
+# What tools/with_postgres.sh started, or a database in a file.
+os.environ["LEEWARD_DATABASE"] = os.environ.get("LEEWARD_TEST_DATABASE", "")
 # The browser's driver keeps an event loop running, in which Django would refuse to read its test database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -16,6 +16,7 @@ EXAMPLES = {
     "LEEWARD_PACK": "/srv/leeward/pack",
     "LEEWARD_HOSTS": "leeward.example.org",
     "LEEWARD_HTTPS": "1",
+    "LEEWARD_DATABASE": "postgresql://leeward:password@db.example.org:5432/leeward?sslmode=verify-full",
     "LEEWARD_LIVE_ROWS": "20000",
 }
 _LINE = re.compile(r"^(LEEWARD_[A-Z_]+)\s+(\S.*)$", re.MULTILINE)

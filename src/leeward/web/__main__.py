@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,7 +37,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
     print(f"\n  Leeward is at        http://{host}:{port}/", flush=True)
     print(f"  For responders, at   http://{host}:{port}/staff/", flush=True)
-    print(f"  Everything kept is in {settings.LEEWARD_DATA}. Ctrl-C stops it.\n", flush=True)
+    print(f"  Everything kept is in {kept_in(settings)}. Ctrl-C stops it.\n", flush=True)
     Granian(
         "leeward.web.wsgi:application",
         address=host,
@@ -49,6 +50,14 @@ def serve(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
+
+
+def kept_in(settings: Any) -> str:
+    """Return where everything is kept, for whoever starts it to read."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("postgresql"):
+        return f"{settings.LEEWARD_DATA} and in the PostgreSQL database {database['NAME']}"
+    return str(settings.LEEWARD_DATA)
 
 
 def taken(host: str, port: int) -> bool:
@@ -78,8 +87,9 @@ def prepare() -> None:
         sys.exit(f"Leeward cannot start: {error}")
 
     from django.conf import settings
+    from django.db import DatabaseError, connections
 
-    from leeward.web import assets, packs
+    from leeward.web import assets, migrating, packs
 
     make_owners_own(settings.LEEWARD_DATA)
     call_command("check")
@@ -92,9 +102,18 @@ def prepare() -> None:
         packs.current()
     except PackError as error:
         sys.exit(f"Leeward cannot start: the pack is not usable: {error}")
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        migrating.migrate()
+    except DatabaseError as error:
+        sys.exit(f"Leeward cannot start: the database is not usable: {first_line(error)}")
     call_command("purge_sessions", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    connections.close_all()  # the processes that serve must not share this one's
+
+
+def first_line(error: Exception) -> str:
+    """Return what an error of the database says first; the rest of it may repeat a row."""
+    return str(error).strip().partition("\n")[0]
 
 
 def make_owners_own(folder: Path) -> None:

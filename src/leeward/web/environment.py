@@ -3,11 +3,13 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward.adapters.data_folder import data_folder, make_private
+from leeward.web import databases
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _SECRET_LENGTH = 50
@@ -69,6 +71,24 @@ def read_data_folder(name: str, checkout: Path) -> Path:
         raise ImproperlyConfigured(f"{name}: {folder} is not a folder")
     make_private(folder)
     return folder.resolve()
+
+
+def read_database(name: str, file: Path) -> dict[str, Any]:
+    """Return Django's settings of the PostgreSQL that is named, else of SQLite in `file`."""
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return databases.sqlite(file)
+    try:
+        database = databases.postgresql(address)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} {error}") from None
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise ImproperlyConfigured(
+            f"{name} is set, and the driver for PostgreSQL is missing: install requirements/postgres.txt"
+        ) from None
+    return database
 
 
 def read_secret(name: str, file: Path) -> str:

@@ -6,6 +6,7 @@ LEEWARD_EXIT_URL    where "Exit this page" leads
 LEEWARD_PACK        folder of a content pack to use in place of the built-in one
 LEEWARD_HOSTS       names this site is reached by, with commas
 LEEWARD_HTTPS       1 when browsers reach it by https
+LEEWARD_DATABASE    PostgreSQL in place of a file (default: SQLite in the data folder)
 LEEWARD_LIVE_ROWS   how many tellings may be live at once; one more gets a calm page (default: 20000)
 """
 
@@ -18,6 +19,7 @@ from leeward.web.environment import (
     read_address,
     read_count,
     read_data_folder,
+    read_database,
     read_flag,
     read_folder,
     read_hosts,
@@ -59,19 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "leeward.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # two tabs wait for each other instead of failing
-            "timeout": 10,
-            # secure_delete: an ended session's bytes are overwritten, not merely forgotten.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
-        },
-    }
-}
+DATABASES = {"default": read_database("LEEWARD_DATABASE", DATA / "leeward.sqlite3")}
 
 TEMPLATES: list[dict[str, Any]] = [
     {

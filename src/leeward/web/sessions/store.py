@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from leeward.adapters.sealing import SealBrokenError, derive_key, fingerprint, seal, unseal
 from leeward.domain.conversation import from_dict, to_dict
@@ -27,6 +28,9 @@ from leeward.web.trees import PERSON, Tree
 
 TOKEN_BYTES = 32
 CONVERSATION = "conversation"
+SIGNED_IN = "keeper"
+"""What a session is there for, by its tree: the conversation of a telling, or who has signed in as a keeper."""
+
 _TOUCHES = 30  # reading a page prolongs the session, but not with a write each time
 _ABOUT_TO_END = 180  # a tab's own clock may be a little ahead of the server's
 
@@ -100,7 +104,7 @@ class SessionStore(SessionBase):
         told: Told = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         with transaction.atomic():
             clear_expired()
-            row = self._row()
+            row = self._row_to_write()
             if must_create and row is not None:
                 raise CreateError
             if not must_create and row is None:
@@ -129,7 +133,7 @@ class SessionStore(SessionBase):
 
     def _seal_again(self) -> None:
         with transaction.atomic():
-            row = self._row()
+            row = self._row_to_write()
             if row is not None:
                 with suppress(SealBrokenError):
                     self._write(self._open(row), row.revision)
@@ -148,7 +152,19 @@ class SessionStore(SessionBase):
     def _row(self) -> SealedSession | None:
         if self.session_key is None:
             return None
-        return SealedSession.objects.filter(pk=self._id(self.session_key), ends_at__gt=clock.now()).first()
+        return self._rows(self.session_key).first()
+
+    def _row_to_write(self) -> SealedSession | None:
+        """Return the row, which nobody else changes or removes before this transaction ends.
+
+        SQLite locked the whole file when the transaction began (IMMEDIATE); PostgreSQL locks the row here.
+        """
+        if self.session_key is None:
+            return None
+        return self._rows(self.session_key).select_for_update().first()
+
+    def _rows(self, token: str) -> QuerySet[SealedSession]:
+        return SealedSession.objects.filter(pk=self._id(token), ends_at__gt=clock.now())
 
     def _write(self, told: Told, revision: int) -> None:
         token = self.session_key or ""
@@ -194,8 +210,13 @@ class SessionStore(SessionBase):
 
 
 def clear_expired() -> int:
-    """Remove every row past its idle end and return how many there were."""
-    removed, _ = SealedSession.objects.filter(ends_at__lte=clock.now()).delete()
+    """Remove every row past its idle end and return how many there were.
+
+    A row that somebody is writing is left to the next time: two who clear at once never wait in a circle.
+    """
+    with transaction.atomic():
+        ended = SealedSession.objects.filter(ends_at__lte=clock.now()).select_for_update(skip_locked=True)
+        removed, _ = SealedSession.objects.filter(pk__in=ended.values("pk")).delete()
     return removed
 
 
