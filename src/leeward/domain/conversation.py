@@ -11,7 +11,7 @@ from typing import Any
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
 
 
 class Mode(StrEnum):
@@ -50,8 +50,11 @@ class Conversation:
         """Return the hex SHA-256 of the whole history: answers, plan, circumstances and what was done."""
         rest = to_dict(self)
         told = {key: rest[key] for key in ("reference", "mode", "started_at", "circumstances", "plan")}
-        if self.done.versions:  # papers given out before this could be recorded go on being right
+        # papers given out before these could be recorded go on being right
+        if self.done.versions:
             told["done"] = rest["done"]
+        if not self.circumstances.channels:
+            told["circumstances"] = {k: v for k, v in rest["circumstances"].items() if k != "channels"}
         text = json.dumps([self.log.head(self.pack_sha256), told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -80,6 +83,7 @@ def to_dict(conversation: Conversation) -> dict[str, Any]:
             "groups": sorted(who.groups),
             "cannot_speak": who.cannot_speak,
             "language": who.language,
+            "channels": sorted(who.channels),
         },
         "plan": {
             "opportunities": list(c.plan.opportunities),
@@ -121,6 +125,8 @@ def _from_dict(told: Mapping[str, Any]) -> Conversation:
             groups=frozenset(who["groups"]),
             cannot_speak=who["cannot_speak"],
             language=who["language"],
+            # a conversation that was kept before they could be chosen has none
+            channels=frozenset(Channel(channel) for channel in who.get("channels", ())),
         ),
         plan=RiskManagementPlan(
             opportunities=tuple(told["plan"]["opportunities"]),

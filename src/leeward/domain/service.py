@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from leeward.domain.area import Area
 from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource
 
@@ -44,11 +45,22 @@ class ForWhom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number as dialled, its channel, and whether it is free to call (None: not known)."""
+    """A number as dialled, its channel, and whether it is free and shown on bills (None: not known)."""
 
     number: str
     channel: Channel = Channel.VOICE
     free: bool | None = None
+    on_bill: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What another source says of one field, beside what counts: it stays visible and decides nothing."""
+
+    field: str
+    value: str
+    source: str
+    seen_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,9 @@ class Service:
     check: bool  # something about it is not confirmed: say "check"
     review_by: date
     local: bool = False  # kept by a local administrator, not by the pack
+    areas: tuple[Area, ...] = ()  # the parts of its nations that it serves; empty: all of them
+    checked_by: str = ""  # who last checked it, for staff; "" when that is not kept
+    claims: tuple[Claim, ...] = ()  # what other sources say of it
 
     @property
     def answered_live(self) -> bool:

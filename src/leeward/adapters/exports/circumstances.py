@@ -10,7 +10,8 @@ def circumstances(who: Circumstances, voice: Voice) -> Rows:
     """Return each circumstance that is known, and the names of those that are not."""
     told = _values(who, voice)
     rows = [row(label, value) for label, value in told if value]
-    missing = [label for label, value in told if not value]
+    # no way chosen means any way, which is not a thing that nobody knows
+    missing = [label for label, value in told if not value and label != voice.label("channels")]
     if missing:
         rows.append(row(voice.label("not-known"), ", ".join(missing)))
     return Rows(tuple(rows))
@@ -31,5 +32,6 @@ def _values(who: Circumstances, voice: Voice) -> tuple[tuple[str, str], ...]:
         "groups": ", ".join(voice.named("group", group) for group in sorted(who.groups)),
         "language": voice.named("language", who.language) if who.language else "",
         "voice": voice.label("cannot-speak") if who.cannot_speak else "",
+        "channels": ", ".join(voice.label(f"channel-{c.replace('_', '-')}") for c in sorted(who.channels)),
     }
     return tuple((voice.label(label), value) for label, value in told.items())

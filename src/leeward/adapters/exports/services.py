@@ -50,11 +50,13 @@ def contacts(service: Service, voice: Voice) -> tuple[str, ...]:
 
 
 def phones(service: Service, voice: Voice) -> Iterator[str]:
-    """Yield each number, with its channel where it is not for speaking, and whether it is free."""
+    """Yield each number, with its channel where it is not for speaking, whether it is free, and on bills."""
+    bills = {True: voice.label("on-bill"), False: voice.label("not-on-bill")}
     for phone in service.phones:
         channel = "" if phone.channel is Channel.VOICE else f"{voice.label(f'channel-{phone.channel}')} "
-        free = f" ({voice.label('free')})" if phone.free else ""
-        yield f"{channel}{phone.number}{free}"
+        said = [voice.label("free")] if phone.free else []
+        said += [bills[phone.on_bill]] if phone.on_bill is not None else []
+        yield f"{channel}{phone.number}" + (f" ({', '.join(said)})" if said else "")
 
 
 def status_text(signpost: Signpost, at: datetime, voice: Voice) -> str:
@@ -168,6 +170,8 @@ def reason_text(reason: Reason, voice: Voice) -> str:
     label = voice.label(f"fit-{reason.key.replace('_', '-')}")
     if reason.key == "need":
         return f"{label} {voice.title(reason.about)}"
+    if reason.key == "other_area":
+        return f"{label}: {reason.about}"
     return f"{label} {reason.about}" if reason.key in ("too_young", "too_old") else label
 
 
