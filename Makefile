@@ -13,13 +13,16 @@ SCRIPTS := $(wildcard src/leeward/web/scripts/*/*.js)
 BUILDER := $(wildcard tools/assets/*.py)
 
 export LEEWARD_DATA ?= $(abspath $(DATA))
+# Set by tools/with_postgres.sh alone, so that tests stand on SQLite unless it runs them.
+unexport LEEWARD_TEST_DATABASE
+ON_POSTGRES := sh tools/with_postgres.sh $(VENV)/pytest -o cache_dir=.pytest_cache/postgresql
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs setup setup-dev browser lock
+.PHONY: help run test check fix bench docs setup setup-dev browser postgres lock
 
 help:
 	@echo "make run    set up, then serve Leeward on this machine (PORT=$(PORT), DATA=$(DATA))"
-	@echo "make test   set up, then run every test, browser tests included"
+	@echo "make test   set up, then run every test, and what touches the database on PostgreSQL too"
 	@echo "make check  style, types, imports, content, migrations, docs; changes nothing"
 	@echo "make fix    put right what a tool can put right"
 	@echo "make bench  measure every figure we claim"
@@ -30,8 +33,9 @@ run: setup
 
 # What fails beside others is named and tried once more by itself: on a busy machine a browser or a terminal that
 # is driven from outside can miss a key. What is broken fails again.
-test: setup-dev browser
+test: setup-dev browser postgres
 	$(VENV)/pytest -n auto || $(VENV)/pytest --last-failed --last-failed-no-failures none
+	$(ON_POSTGRES) -n auto || $(ON_POSTGRES) --last-failed --last-failed-no-failures none
 
 check: setup-dev
 	$(VENV)/ruff format --check .
@@ -105,6 +109,9 @@ $(DONE)/assets: $(THEME) $(SCRIPTS) $(BUILDER) $(DONE)/packages $(DONE)/runtime
 
 browser:
 	@sh tools/need_browser.sh
+
+postgres:
+	@sh tools/need_postgres.sh
 
 lock: $(DONE)/node
 	@sh tools/lock.sh

@@ -36,6 +36,17 @@ def test_check_is_made_of_commands_that_change_nothing() -> None:
     assert "--fix" not in recipe
 
 
+def test_the_tests_run_on_both_databases_and_each_gets_a_second_try() -> None:
+    said = make("--dry-run", "--assume-old", "setup-dev", "test").stdout.splitlines()
+    runs = [line for line in said if "/pytest " in line]
+    assert len(runs) == 2
+    assert ["with_postgres.sh" in line for line in runs] == [False, True]
+    for line in runs:
+        first, second = line.split(" || ")
+        assert "--last-failed --last-failed-no-failures none" in second
+        assert first.split("/pytest")[0] == second.split("/pytest")[0]
+
+
 def stand_in(folder: Path, name: str, says: str) -> None:
     """Write a command that does nothing but say this."""
     (folder / name).write_text(f"#!/bin/sh\n{says}\n", encoding="utf-8")
@@ -51,10 +62,10 @@ def bare_path(tmp_path: Path) -> Path:
     return folder
 
 
-def run_tool(name: str, *words: str, path: Path) -> subprocess.CompletedProcess[str]:
+def run_tool(name: str, *words: str, path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["/bin/sh", str(ROOT / "tools" / name), *words],
-        env={"PATH": str(path)},
+        env={"PATH": str(path), **environment},
         cwd=path,
         capture_output=True,
         text=True,
@@ -108,6 +119,28 @@ def test_an_installation_that_brings_no_browser_fails(bare_path: Path) -> None:
     stand_in(bare_path, "id", "echo 0")
     stand_in(bare_path, "apt-get", "true")
     assert run_tool("need_browser.sh", path=bare_path).returncode != 0
+
+
+def test_without_postgresql_and_not_root_the_exact_command_is_said_and_it_fails(bare_path: Path) -> None:
+    tried = run_tool("need_postgres.sh", path=bare_path, POSTGRES_FOLDERS="/nowhere")
+    assert tried.returncode != 0
+    assert "sudo apt-get update && sudo apt-get install --yes postgresql" in tried.stderr
+
+
+def test_with_postgresqls_programs_nothing_is_asked_for(bare_path: Path) -> None:
+    for program in ("initdb", "pg_ctl"):
+        stand_in(bare_path, program, "exit 1")
+    tried = run_tool("need_postgres.sh", path=bare_path, POSTGRES_FOLDERS="/nowhere")
+    assert (tried.returncode, tried.stderr) == (0, "")
+
+
+def test_as_root_without_postgresql_debians_is_installed_and_looked_for_again(bare_path: Path) -> None:
+    stand_in(bare_path, "id", "echo 0")
+    stand_in(bare_path, "apt-get", f'echo "$@" >>{bare_path}/asked')
+    assert run_tool("need_postgres.sh", path=bare_path, POSTGRES_FOLDERS="/nowhere").returncode != 0
+    update, install = (bare_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert update.startswith("update")
+    assert "postgresql" in install.split()
 
 
 def test_a_python_that_cannot_make_a_venv_is_said_with_the_exact_command(bare_path: Path) -> None:
