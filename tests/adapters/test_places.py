@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from importlib.util import find_spec
+from math import isnan
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -12,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.adapters import places, postcode_table
+from leeward.adapters import published_postcodes as published
 from leeward.domain.errors import PlaceNotFoundError
+from leeward.domain.grid import Grid, Point
 from leeward.domain.signposting import Nation
 from tests.adapters import council_table
 
@@ -43,6 +46,46 @@ def test_every_postcode_is_found_with_its_own_council(folder: Path) -> None:
         if seen % 23 == 0:
             assert table.council(postcode) == (code or postcode_table.NO_COUNCIL), postcode
     assert seen == len(table.numbers) > 2_700_000
+
+
+def test_every_postcode_is_where_it_is_published_to_a_hundred_metres(folder: Path) -> None:
+    table = postcode_table.read(folder)
+    assert table is not None
+    half = postcode_table.STEP / 2
+    nowhere = 0
+    for nth, (postcode, _, east, north) in enumerate(row for file in published.files() for row in file):
+        if nth % 97 == 0:
+            entry = table.entry(postcode.replace(" ", ""))
+            assert entry is not None
+            if isnan(east):
+                nowhere += 1
+                assert entry.metres is None, postcode
+            else:
+                assert entry.metres is not None
+                assert abs(entry.metres[0] - east) <= half, postcode
+                assert abs(entry.metres[1] - north) <= half, postcode
+    assert nowhere
+
+
+@pytest.mark.parametrize(
+    ("postcode", "point"),
+    [
+        ("SW1A 1AA", Point(Grid.BRITISH, 529100, 179600)),
+        ("EH1 1YZ", Point(Grid.BRITISH, 325600, 673700)),
+        ("BT1 5GS", Point(Grid.IRISH, 333800, 374000)),  # Northern Ireland is published on its own grid
+    ],
+)
+def test_a_place_has_a_point_no_finer_than_a_hundred_metres(
+    folder: Path, postcode: str, point: Point
+) -> None:
+    assert places.find(postcode, folder).point == point
+
+
+def test_a_place_says_nothing_from_which_the_postcode_could_be_written_down(folder: Path) -> None:
+    place = places.find("EH1 1YZ", folder)
+    assert "EH1" not in repr(place)
+    assert place.point is not None
+    assert (place.point.easting % postcode_table.STEP, place.point.northing % postcode_table.STEP) == (0, 0)
 
 
 def test_every_council_has_a_name_and_a_force_wherever_it_is_in_the_united_kingdom(folder: Path) -> None:
@@ -141,13 +184,14 @@ def test_a_data_folder_that_the_table_is_first_in_is_its_owners_alone(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("damage", ["empty", "cut short", "of other data", "not a table"])
+@pytest.mark.parametrize("damage", ["empty", "cut short", "of other data", "of an older form", "not a table"])
 def test_a_damaged_or_older_table_is_not_read(folder: Path, tmp_path: Path, damage: str) -> None:
     whole = postcode_table.path_in(folder).read_bytes()
     held = {
         "empty": b"",
         "cut short": whole[:-4],
         "of other data": whole.replace(b"quality-lac", b"another-lac", 1),
+        "of an older form": whole.replace(b'"format": 2', b'"format": 1', 1),
         "not a table": b"postcode,council\n" * 10,
     }[damage]
     postcode_table.path_in(tmp_path).write_bytes(held)

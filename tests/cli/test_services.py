@@ -157,6 +157,7 @@ def test_the_table_of_postcodes_can_be_built_before_it_is_needed(tmp_path: Path)
     found = CliRunner().invoke(main, ["places", "find", "CF10 3NQ"])
     assert "Cardiff" in found.output
     assert "South Wales" in found.output
+    assert "Vale of Glamorgan (11 km)" in found.output
     assert "CF10 3NQ" not in found.output
 
 

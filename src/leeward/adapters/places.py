@@ -79,12 +79,12 @@ def point_of(code: str, metres: Metres) -> Point:
 
 def table_in(folder: Path | None = None) -> PostcodeTable:
     """Return the table of postcodes, built if it is not there; raise PlaceNotFoundError if it cannot be."""
-    return _table(folder or _default())
+    return _table(folder or usual_folder())
 
 
 def build(into: Path | None = None) -> Path:
     """Build the table of postcodes in a folder, or in the usual one, and return its file."""
-    return build_table(into or _default())
+    return build_table(into or usual_folder())
 
 
 @cache
@@ -100,7 +100,8 @@ def _table(folder: Path) -> PostcodeTable:
     return table
 
 
-def _default() -> Path:
+def usual_folder() -> Path:
+    """Return the folder that holds the table of postcodes where none is named."""
     return data_folder() / "places"
 
 

@@ -5,8 +5,12 @@ from time import perf_counter
 
 import click
 
+from leeward.adapters import nearness
 from leeward.adapters import places as table
+from leeward.adapters.areas import areas
+from leeward.domain.area import AreaKind
 
+NEIGHBOURS = 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -28,7 +32,11 @@ def build(into: Path | None) -> None:
 @places.command()
 @click.argument("postcode")
 def find(postcode: str) -> None:
-    """Say which council and police force area a POSTCODE is in."""
+    """Say which council and police force area a POSTCODE is in, and which councils are nearest."""
     place = table.find(postcode)
     click.echo(f"{place.council} ({place.council_code}), {place.nation.replace('_', ' ').title()}")
     click.echo(f"Police force area: {place.police_force or 'not known'}")
+    others = [area.name for area in areas() if area.kind is AreaKind.COUNCIL and area.name != place.council]
+    near = nearness.nearest_councils(place.council, others)[:NEIGHBOURS]
+    if near:
+        click.echo(f"Nearest councils: {', '.join(f'{name} ({km:.0f} km)' for name, km in near)}")
