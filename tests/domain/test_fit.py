@@ -15,7 +15,7 @@ from tests.domain.services import service
 
 OPEN, ALWAYS = OpeningStatus(Opening.OPEN), OpeningStatus(Opening.OPEN, always=True)
 LEEDS = Area(AreaKind.COUNCIL, "Leeds", Nation.ENGLAND, "West Yorkshire")
-WEST_YORKSHIRE = Area(AreaKind.POLICE_FORCE, "West Yorkshire", Nation.ENGLAND)
+WEST_YORKSHIRE = Area(AreaKind.POLICE_FORCE, "West Yorkshire", Nation.ENGLAND, "West Yorkshire")
 IN_LEEDS = Circumstances(Nation.ENGLAND, "Leeds", "West Yorkshire")
 IN_YORK = Circumstances(Nation.ENGLAND, "York", "North Yorkshire")
 ENGLISH = frozenset({Nation.ENGLAND})
