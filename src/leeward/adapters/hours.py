@@ -50,10 +50,11 @@ def week(sources: Sequence[HoursSource], nation: Nation, monday: date) -> tuple[
 
 def reader(at: datetime, *, cannot_speak: bool = False) -> Callable[[Service], OpeningStatus]:
     """Return what tells whether a service can be reached at `at`, speaking or not."""
-    return lambda service: status(_hours_of(service, cannot_speak), service.hours_of, at)
+    return lambda service: status(sources_for(service, cannot_speak=cannot_speak), service.hours_of, at)
 
 
-def _hours_of(service: Service, cannot_speak: bool) -> tuple[HoursSource, ...]:
+def sources_for(service: Service, *, cannot_speak: bool) -> tuple[HoursSource, ...]:
+    """Return the hours that say whether a service can be reached, speaking or not."""
     if Channel.VOICE not in service.channels:
         return service.chat_hours or service.hours
     if cannot_speak and service.channels & SILENT_CHANNELS:
