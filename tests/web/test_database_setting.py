@@ -87,7 +87,7 @@ def test_another_machine_is_spoken_to_in_cipher_unless_told_otherwise(
         f"postgresql://u:/{SECRET}@h/n",
         f"postgresql://u:?{SECRET}@h/n",
         f"postgresql://u:#{SECRET}@h/n",
-        f"postgresql://u:1/{SECRET}",
+        f"postgresql://u:1/{SECRET}@h/n",
         f"postgresql://u:@{SECRET}@h/n",
         f"postgresql://u:%zz{SECRET}@h/n",
         f"postgresql://u:%00{SECRET}@h/n",
