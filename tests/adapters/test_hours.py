@@ -350,3 +350,37 @@ def test_a_weekly_pattern_agrees_with_counting_minutes(
         last_minute = found.until.astimezone(UTC) - timedelta(minutes=1)
         assert is_open(last_minute) == is_open(instant)
         assert is_open(found.until) != is_open(instant)
+
+
+@pytest.mark.parametrize(
+    ("expression", "first_night_that_never_began"),
+    [
+        ("Mo-Fr 22:00-06:00; PH off", "2026-05-05"),
+        ("Mo-Su,PH 22:00-06:00; 2026 Sep 09-2026 Sep 10 off", "2026-09-11"),
+        ("Mo-Su 22:00-06:00", "2026-09-01"),  # 31 August is a bank holiday, of which it says nothing
+    ],
+)
+def test_a_night_that_never_began_does_not_open_after_midnight(
+    expression: str, first_night_that_never_began: str
+) -> None:
+    for clock_time in ("00:00", "05:59"):
+        assert state(expression, f"{first_night_that_never_began} {clock_time}") is Opening.UNKNOWN
+    assert state(expression, f"{first_night_that_never_began} 06:00") is Opening.CLOSED
+    assert state(expression, "2026-09-04 05:59") is Opening.OPEN
+    assert status((source(expression),), ENGLAND, at("2026-09-04 00:00")).until == at("2026-09-04 06:00")
+
+
+def test_what_stands_in_where_hours_are_closed_is_read_after_them() -> None:
+    message = 'Mo-Fr 09:00-17:00; PH off || unknown "leave a message"'
+    assert state(message, "2026-09-07 12:00") is Opening.OPEN
+    assert state(message, "2026-09-07 18:00") is Opening.UNKNOWN
+    assert state(message, "2026-08-31 12:00") is Opening.UNKNOWN
+    assert state("Mo 09:00-17:00 || Sa 10:00-12:00; PH off", "2026-09-12 11:00") is Opening.OPEN
+
+
+def test_bank_holidays_named_before_a_rule_that_is_there_are_as_any_other_day() -> None:
+    shop = "Mo-Fr 09:00-17:00, Sa 22:00-02:00; PH Mo-Fr 09:00-17:00, Sa 22:00-02:00"
+    assert state(shop, "2026-12-25 11:00") is Opening.OPEN
+    assert state(shop, "2026-12-26 23:00") is Opening.OPEN
+    assert state(shop, "2026-12-27 01:00") is Opening.OPEN
+    assert state(shop, "2026-12-26 11:00") is Opening.CLOSED

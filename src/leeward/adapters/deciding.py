@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from leeward.adapters.expressions import is_always, read
-from leeward.adapters.timeline import Change, changes, constant, together
+from opening_hours import OpeningHours
+
+from leeward.adapters.expressions import Part, is_always, read
+from leeward.adapters.nights import unless_never_begun
+from leeward.adapters.timeline import Change, changes, constant, since, together
 from leeward.domain.opening_hours import Opening, combine
 from leeward.domain.signposting import Nation
 
@@ -30,10 +33,30 @@ def all_always(expressions: Expressions) -> bool:
 def _one(expression: str | None, nation: Nation, start: datetime, end: datetime) -> Iterator[Change]:
     if expression is None or (found := read(expression, nation, start.year)) is None:
         return constant(Opening.UNKNOWN, start)
-    hours, unstated = found
+    parts = [_part(part, found.unstated, start, end) for part in found.parts]
+    hours = parts[0] if len(parts) == 1 else together(parts, _first_not_closed)
+    return _stated(hours, found.unstated, start, end)
+
+
+def _part(part: Part, unstated: OpeningHours | None, start: datetime, end: datetime) -> Iterator[Change]:
+    if part.cut is None:
+        return changes(part.written, start, end)
+    # Whether the night at `start` ever began is seen only from the day before.
+    before = start - timedelta(days=2)
+    cut = _stated(changes(part.cut, before, end), unstated, before, end)
+    return since(start, together([changes(part.written, before, end), cut], unless_never_begun()))
+
+
+def _stated(
+    hours: Iterator[Change], unstated: OpeningHours | None, start: datetime, end: datetime
+) -> Iterator[Change]:
     if unstated is None:
-        return changes(hours, start, end)
-    return together([changes(hours, start, end), changes(unstated, start, end)], _unless_unstated)
+        return hours
+    return together([hours, changes(unstated, start, end)], _unless_unstated)
+
+
+def _first_not_closed(states: Sequence[Opening]) -> Opening:
+    return next((state for state in states if state is not Opening.CLOSED), Opening.CLOSED)
 
 
 def _unless_unstated(states: Sequence[Opening]) -> Opening:

@@ -6,12 +6,14 @@ So each PH becomes the dates that the nation keeps, before the library sees the 
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from opening_hours import OpeningHours, State, validate
 
 from leeward.adapters.bank_holidays import bank_holidays
+from leeward.adapters.nights import cut_at_midnight
 from leeward.domain.signposting import Nation
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
@@ -28,6 +30,25 @@ _CANNOT_READ = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hours as written, and the same with nights ended at midnight (None: no night in them)."""
+
+    written: OpeningHours
+    cut: OpeningHours | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of an expression, each standing in where all before it are closed.
+
+    `unstated` is "open" on the days on which the hours say nothing of being open; None: there are none.
+    """
+
+    parts: tuple[Part, ...]
+    unstated: OpeningHours | None
+
+
 class HoursNotReadError(ValueError):
     """An expression whose meaning we will not guess."""
 
@@ -42,25 +63,25 @@ def fault(expression: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def read(expression: str, nation: Nation, year: int) -> tuple[OpeningHours, OpeningHours | None] | None:
-    """Return the hours, and the days on which they say nothing of being open; None: not to be read.
+def read(expression: str, nation: Nation, year: int) -> Reading | None:
+    """Return the hours of a nation, good from `year` to the end of the next; None: not to be read.
 
     A source that gives days of the week and is silent about bank holidays does not say that the line
     is open on Christmas Day; one that says 24/7 does, but for the days it takes out.
     """
     if is_always(expression):
-        return OpeningHours(expression), None
+        return Reading((Part(OpeningHours(expression), None),), None)
     holidays = set[date]()
     for near in range(year - 1, year + 3):
         if (kept := bank_holidays(nation, near)) is None:
             return None
         holidays |= kept
     try:
-        hours = _parse(expression, holidays)
+        parts = _parse(expression, holidays)
     except HoursNotReadError:
         return None
     speaks_of_every_day = _names_holidays(expression) or _says_every_day(expression)
-    return hours, None if speaks_of_every_day else OpeningHours(_dates(holidays))
+    return Reading(parts, None if speaks_of_every_day else OpeningHours(_dates(holidays)))
 
 
 @lru_cache(maxsize=4096)
@@ -81,15 +102,28 @@ def _says_every_day(expression: str) -> bool:
     return re.search(rf"24/7{_OUTSIDE_QUOTES}", expression) is not None
 
 
-def _parse(expression: str, holidays: Set[date]) -> OpeningHours:
+def _parse(expression: str, holidays: Set[date]) -> tuple[Part, ...]:
     for pattern, why in _CANNOT_READ.items():
         if re.search(pattern + _OUTSIDE_QUOTES, expression):
             raise HoursNotReadError(why)
-    rules = re.split(rf"(;|\|\|){_OUTSIDE_QUOTES}", expression)
-    text = "".join(_rule_with_dates(rule, holidays) if _names_holidays(rule) else rule for rule in rules)
+    # The library loses what stands in for other hours, so it is given one part at a time.
+    return tuple(_part(text, holidays) for text in re.split(rf"\|\|{_OUTSIDE_QUOTES}", expression))
+
+
+def _part(written: str, holidays: Set[date]) -> Part:
+    rules = [rule.strip() for rule in re.split(rf";{_OUTSIDE_QUOTES}", written)]
+    # `PH` before a rule that is there already says that bank holidays are as any other day.
+    told = [rule for rule in rules if not _repeats(rule, rules)]
+    text = "; ".join(_rule_with_dates(rule, holidays) if _names_holidays(rule) else rule for rule in told)
     if not validate(text):
         raise HoursNotReadError("not an opening_hours expression")
-    return OpeningHours(text)
+    cut = cut_at_midnight(text)
+    return Part(OpeningHours(text), OpeningHours(cut) if cut and validate(cut) else None)
+
+
+def _repeats(rule: str, rules: list[str]) -> bool:
+    holiday, _, rest = rule.partition(" ")
+    return holiday == "PH" and rest.strip() in rules
 
 
 def _rule_with_dates(rule: str, holidays: Set[date]) -> str:
@@ -101,7 +135,7 @@ def _rule_with_dates(rule: str, holidays: Set[date]) -> str:
     # A date rule wipes what runs over from the night before, so it is written only for days that need it.
     needed = {day for day in holidays if not any(_falls_on(day, weekday) for weekday in weekdays)}
     days = [",".join(weekdays), _dates(needed)]
-    return ";".join(f" {selector}{found['rest']}" for selector in days if selector)
+    return "; ".join(f"{selector}{found['rest']}" for selector in days if selector)
 
 
 def _falls_on(day: date, weekdays: str) -> bool:

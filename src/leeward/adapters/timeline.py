@@ -66,6 +66,19 @@ def constant(state: Opening, start: datetime) -> Iterator[Change]:
     yield start, state
 
 
+def since(start: datetime, timeline: Iterator[Change]) -> Iterator[Change]:
+    """Yield the state at `start` of a timeline that began before it, and the changes after."""
+    state = next(timeline)[1]
+    for at, then in timeline:
+        if at > start:
+            yield start, state
+            yield at, then
+            yield from timeline
+            return
+        state = then
+    yield start, state
+
+
 def together(
     parts: Sequence[Iterator[Change]], rule: Callable[[Sequence[Opening]], Opening]
 ) -> Iterator[Change]:
