@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps")
+BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening")
 
 
 def main(names: list[str]) -> int:
