@@ -1,4 +1,4 @@
-"""What holds for every page of both trees, whoever adds it."""
+"""What holds for every page of every tree, whoever adds it. What a keeper sees is looked at in `accounts`."""
 
 import re
 from html.parser import HTMLParser
@@ -44,7 +44,9 @@ def is_page(response: HttpResponse) -> bool:
     return response.headers.get("Content-Type", "").startswith("text/html") and bool(response.content)
 
 
-@pytest.mark.parametrize("address", [*every_address(), "/no-such-page", "/staff/no-such-page"])
+@pytest.mark.parametrize(
+    "address", [*every_address(), "/no-such-page", "/staff/no-such-page", "/directory/no-such-page"]
+)
 @pytest.mark.parametrize("method", ["get", "post", "put", "head"])
 def test_nothing_is_kept_sent_or_used(visitor: Client, address: str, method: str) -> None:
     response = getattr(visitor, method)(address)
@@ -96,11 +98,21 @@ def test_a_page_of_the_person_can_be_left_and_999_reached_without_script(
     visitor: Client, address: str
 ) -> None:
     response = visitor.get(address)
-    if address.startswith("/staff") or not is_page(response):
+    if address.startswith(("/staff", "/directory")) or not is_page(response):
         return
     links = [link for _, link in Page(response).links]
     assert "tel:999" in links
     assert links.count("/leave") >= 2  # the button, and the skip link for keyboards
+
+
+@pytest.mark.parametrize("address", [*every_address(), "/directory/no-such-page"])
+def test_a_page_of_the_keepers_can_be_left_and_calls_nobody(visitor: Client, address: str) -> None:
+    response = visitor.get(address)
+    if not address.startswith("/directory") or not is_page(response):
+        return
+    links = [link for _, link in Page(response).links]
+    assert "tel:999" not in links
+    assert links.count("/directory/leave") >= 2
 
 
 @pytest.mark.parametrize("address", every_address())
@@ -110,7 +122,7 @@ def test_what_is_asked_for_in_an_address_is_never_shown(visitor: Client, address
     assert PLANTED not in str(response.headers)
 
 
-@pytest.mark.parametrize("tree", ["/", "/staff/"])
+@pytest.mark.parametrize("tree", ["/", "/staff/", "/directory/"])
 def test_exit_this_page_leads_away_at_once(visitor: Client, tree: str) -> None:
     response = visitor.get(f"{tree}leave")
     assert response.status_code == 303

@@ -1,4 +1,4 @@
-"""`addresses.md`: every address of both trees, and what answers there."""
+"""`addresses.md`: every address of every tree, and what answers there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,11 +25,10 @@ def addresses() -> list[Address]:
 
 def addresses_page() -> str:
     """Return the page of addresses."""
-    from leeward.web.trees import STAFF, tree_of
+    from leeward.web.trees import TREES, tree_of
 
     every = addresses()
-    staff = [one for one in every if tree_of(one.path) is STAFF]
-    person = [one for one in every if one not in staff]
+    person, staff, keepers = ([one for one in every if tree_of(one.path) is tree] for tree in TREES)
     return page(
         "Addresses",
         "A browser keeps a list of these, so they are neutral words and numbers, and never hold an answer "
@@ -39,6 +38,8 @@ def addresses_page() -> str:
         _table(person),
         "## Staff's",
         _table(staff),
+        "## The keepers'",
+        _table(keepers),
     )
 
 

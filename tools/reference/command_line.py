@@ -22,11 +22,13 @@ def commands(command: click.Command = main, name: str = "leeward") -> Iterator[t
 def command_line_page() -> str:
     """Return the page of commands."""
     from leeward.web.__main__ import serve
+    from leeward.web.terminal import main as directory
 
-    every = [*commands(), ("python -m leeward.web", serve)]
+    every = [*commands(), *commands(directory, "leeward-directory"), ("python -m leeward.web", serve)]
     return page(
         "The command line",
-        "`leeward` needs no server and no database. In a checkout it is `.venv/bin/leeward`. "
+        "`leeward` needs no server and no database; `leeward-directory` needs the database, and makes it "
+        "where there is none. In a checkout they are in `.venv/bin`. "
         "A failure that a person can mend is one sentence, and the command ends with 1.",
         *(f"## `{name}`\n\n```text\n{_help(name, command)}\n```" for name, command in every),
         "## `python -m django purge_sessions`\n\n"

@@ -16,8 +16,9 @@ from leeward.web.voice import Voice
 
 USED = (
     *("back-link", "button", "checkboxes", "date-input", "details", "error-message", "error-summary"),
-    *("exit-this-page", "fieldset", "hint", "input", "inset-text", "label", "pagination", "radios"),
-    *("select", "skip-link", "summary-list", "table", "tag", "task-list", "textarea"),
+    *("exit-this-page", "fieldset", "hint", "input", "inset-text", "label", "pagination"),
+    *("password-input", "radios", "select", "skip-link", "summary-list", "table", "tag", "task-list"),
+    *("textarea",),
 )
 """The components that our pages may use; each is compared with the library's own fixtures."""
 

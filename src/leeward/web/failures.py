@@ -35,6 +35,11 @@ def form_lapsed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, "form_lapsed")
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """403 for what a keeper sent after their session ended: it was not taken."""
+    return _page(request, 403, "signed_out")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return _page(request, 404, "not_found")

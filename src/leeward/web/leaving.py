@@ -1,5 +1,5 @@
-"""Ways out: exit this page and start again, which end the session on the server, and the page that takes
-the place of one left open for too long, which leaves alone what another tab is still using."""
+"""Ways out: exit this page, start again and sign out, which end the session on the server, and the page that
+takes the place of one left open for too long, which leaves alone what another tab is still using."""
 
 from collections.abc import Callable
 from typing import cast
@@ -23,7 +23,7 @@ _AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 @require_safe
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Exit this page: a plain link, so that it works without script, and leads somewhere dull."""
-    return _end(request, lambda: see_address(settings.LEEWARD_EXIT_URL))
+    return end(request, lambda: see_address(settings.LEEWARD_EXIT_URL))
 
 
 @require_safe
@@ -47,7 +47,7 @@ def start_again(request: HttpRequest) -> HttpResponseBase:
     """Erase everything and lead to the first page; asked for with a link, offer the button."""
     if request.method != "POST":
         return render(request, "start_again.html")
-    return _end(request, lambda: see_address(cast(TreeRequest, request).tree.address("start")))
+    return end(request, lambda: see_address(cast(TreeRequest, request).tree.address("start")))
 
 
 @require_safe
@@ -56,7 +56,9 @@ def here(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(status=204)
 
 
-def _end(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponseBase:
+def end(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """End the session of the request's tree and return that answer, which clears the browser; of a request
+    that nobody made on our own pages, return one that ends nothing."""
     # A browser that fetches ahead, or another site's page, has not been told by anyone to end this.
     if _fetched_ahead(request):
         return HttpResponse(status=503)

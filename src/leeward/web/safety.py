@@ -16,11 +16,11 @@ HEADERS = {
 }
 CLEAR = '"cache", "cookies", "storage"'
 CLEAR_OWN = '"cache"'
-"""What is cleared where the other tree is in use in the same browser: cookies and storage are its too."""
+"""What is cleared where another tree is in use in the same browser: cookies and storage are its too."""
 
 
 class SafetyMiddleware:
-    """Puts the headers on every page of both trees, error pages included."""
+    """Puts the headers on every page of every tree, error pages included."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -45,7 +45,12 @@ ALLOWED_HOSTS = read_hosts("LEEWARD_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 ROOT_URLCONF = "leeward.web.urls"
 WSGI_APPLICATION = "leeward.web.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "leeward.web.sessions"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "leeward.web.sessions",
+    "leeward.web.accounts",
+]
 
 # The order matters and is tested: everything below SafetyMiddleware is a page, and no page is kept.
 MIDDLEWARE = [
@@ -80,6 +85,10 @@ TIME_ZONE = "Europe/London"
 SESSION_ENGINE = "leeward.web.sessions.store"
 SESSION_COOKIE_AGE = LEEWARD_IDLE_SECONDS
 SESSION_COOKIE_SECURE = HTTPS
+
+# Keepers: Django's accounts without its tables of rights; see leeward.web.accounts and decision 25
+AUTH_USER_MODEL = "accounts.Keeper"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 # Forms
 _HOST_PREFIX = "__Host-" if HTTPS else ""  # browsers accept that prefix over https alone

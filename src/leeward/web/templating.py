@@ -18,7 +18,7 @@ from leeward.web.answers import Posted
 from leeward.web.breaking import breakable
 from leeward.web.conversations import TELLING, open_conversation
 from leeward.web.requests import TreeRequest
-from leeward.web.sessions.store import CONVERSATION
+from leeward.web.sessions.store import CONVERSATION, SIGNED_IN
 from leeward.web.trees import Tree
 from leeward.web.voice import Voice
 
@@ -141,18 +141,18 @@ def telling(context: Context) -> str:
 
 @pass_context
 def under_way(context: Context) -> bool:
-    """Return whether something has been told in this tree, so that there is something to clear."""
+    """Return whether something has been told in this tree, or a keeper is signed in: it can be cleared."""
     if context.get("ended", False):  # that page is the same whatever another tab still holds
         return False
     session = getattr(context["request"], "session", None)
-    return session is not None and session.get(CONVERSATION) is not None
+    return session is not None and any(session.get(key) is not None for key in (CONVERSATION, SIGNED_IN))
 
 
 @pass_context
 def danger_first(context: Context) -> bool:
     """Return whether a telling has begun and danger now is not answered no, so that 999 stays first."""
     request = request_of(context)
-    if not under_way(context):
+    if not (request.tree.tells and under_way(context)):
         return False
     conversation = open_conversation(request)
     rules = packs.current().rules

@@ -1,4 +1,4 @@
-"""The two trees: the person's pages and staff's, each with its own session, cookie and words."""
+"""The three trees, each with its own session and cookie: the person's pages, staff's and the keepers'."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -11,32 +11,41 @@ from leeward.domain.audience import Audience
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One tree. `prefix` is what its addresses begin with."""
+    """One tree. `prefix` is what its addresses begin with, `title` what stands at the top of its pages, and
+    `tells` whether somebody is told about in it; nobody is in the keepers', who look after the directory."""
 
     name: str
     prefix: str
     audience: Audience
     cookie: str
+    title: str = "Leeward"
+    tells: bool = True
 
     def cookie_name(self) -> str:
         """Return the name of this tree's cookie; over https browsers hold `__Host-` to our host alone."""
         return f"__Host-{self.cookie}" if settings.SESSION_COOKIE_SECURE else self.cookie
 
     def address(self, page: str) -> str:
-        """Return the address of a page that both trees have: start, leave, ended, start-again, here."""
+        """Return the address of a page that every tree has: start, leave, ended, here."""
         return reverse(f"{self.name}-{page}")
 
 
 PERSON = Tree("person", "/", Audience.PERSON, "leeward")
 STAFF = Tree("staff", "/staff/", Audience.RESPONDER, "leeward-staff")
-TREES = (PERSON, STAFF)
+KEEPERS = Tree(
+    "keepers", "/directory/", Audience.RESPONDER, "leeward-keepers", title="Leeward directory", tells=False
+)
+TREES = (PERSON, STAFF, KEEPERS)
+TELLING_TREES = tuple(tree for tree in TREES if tree.tells)
+"""Those in which somebody is told about: they have a plan, services, things to read and to take away."""
 
 
 def tree_of(path: str) -> Tree:
     """Return the tree that a path belongs to."""
-    return STAFF if path == "/staff" or path.startswith(STAFF.prefix) else PERSON
+    below = (tree for tree in (STAFF, KEEPERS) if f"{path}/".startswith(tree.prefix))
+    return next(below, PERSON)
 
 
 def other_is_in(tree: Tree, cookies: Container[str]) -> bool:
-    """Return whether a browser that sends these cookies has the other tree open as well."""
+    """Return whether a browser that sends these cookies has another tree open as well."""
     return any(other.cookie_name() in cookies for other in TREES if other is not tree)

@@ -1,4 +1,4 @@
-"""Addresses. They are neutral, carry numbers and never answers, and both trees have the same ways out."""
+"""Addresses. They are neutral, carry numbers and never answers, and every tree has the same ways out."""
 
 from django.urls import include, path
 
@@ -7,7 +7,7 @@ from leeward.web.directory.urls import urls_for as directory_urls
 from leeward.web.keeping.urls import urls_for as keeping_urls
 from leeward.web.planning.urls import urls_for as plan_urls
 from leeward.web.reading.urls import urls_for as reading_urls
-from leeward.web.trees import TREES
+from leeward.web.trees import TELLING_TREES, TREES
 
 handler400 = "leeward.web.failures.bad_request"
 handler403 = "leeward.web.failures.forbidden"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("health", health.health, name="health"),
     path("", include("leeward.web.person.urls")),
     path("staff/", include("leeward.web.respond.urls")),
+    path("directory/", include("leeward.web.accounts.urls")),
 ]
 
 for tree in TREES:
@@ -25,8 +26,13 @@ for tree in TREES:
     urlpatterns += [
         path(f"{prefix}leave", leaving.leave, name=f"{tree.name}-leave"),
         path(f"{prefix}ended", leaving.ended, name=f"{tree.name}-ended"),
-        path(f"{prefix}start-again", leaving.start_again, name=f"{tree.name}-start-again"),
         path(f"{prefix}here", leaving.here, name=f"{tree.name}-here"),
+    ]
+
+for tree in TELLING_TREES:
+    prefix = tree.prefix.lstrip("/")
+    urlpatterns += [
+        path(f"{prefix}start-again", leaving.start_again, name=f"{tree.name}-start-again"),
         path(prefix, include(plan_urls(tree))),
         path(prefix, include(directory_urls(tree))),
         path(prefix, include(reading_urls(tree))),

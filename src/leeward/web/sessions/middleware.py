@@ -14,7 +14,7 @@ from leeward.web.trees import other_is_in, tree_of
 
 
 class SealedSessionMiddleware:
-    """One session for each tree: a cookie of the other tree is never read."""
+    """One session for each tree: a cookie of another tree is never read."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -65,7 +65,7 @@ def drop_cookie(request: TreeRequest, response: HttpResponseBase) -> None:
 
 
 def drop_form_cookie(request: TreeRequest, response: HttpResponseBase) -> None:
-    """Tell the browser to forget the forms' cookie, unless the other tree's forms need it."""
+    """Tell the browser to forget the forms' cookie, unless another tree's forms need it."""
     if not other_is_in(request.tree, request.COOKIES):
         response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Strict")
 
@@ -74,7 +74,7 @@ def _set_cookie(request: TreeRequest, response: HttpResponseBase, token: str) ->
     response.set_cookie(
         request.tree.cookie_name(),
         token,
-        path="/",  # `__Host-` allows no other; the other tree does not read it
+        path="/",  # `__Host-` allows no other; no other tree reads it
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",  # no other site's page can make a request that carries it

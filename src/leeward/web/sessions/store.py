@@ -29,7 +29,7 @@ from leeward.web.trees import PERSON, Tree
 TOKEN_BYTES = 32
 CONVERSATION = "conversation"
 SIGNED_IN = "keeper"
-"""What a session is there for, by its tree: the conversation of a telling, or who has signed in as a keeper."""
+"""What a session is there for, by its tree: the conversation of a telling, or who signed in as a keeper."""
 
 _TOUCHES = 30  # reading a page prolongs the session, but not with a write each time
 _ABOUT_TO_END = 180  # a tab's own clock may be a little ahead of the server's

@@ -1,0 +1,1 @@
+"""Keepers, who look after the directory: their names, how they sign in, and pages for nobody else."""
