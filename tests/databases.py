@@ -1,8 +1,8 @@
 """Which tests run on which of the two databases.
 
 On SQLite everything does but what only PostgreSQL has. On PostgreSQL, which tools/with_postgres.sh
-starts, what touches the database does, once more: no browser, for it sees the same pages, and nothing
-that reads SQLite's own file.
+starts, what touches the database does, once more. Left out there: what drives a browser or walks pages for
+their headers and words, which are the same on either, and what reads SQLite's own file.
 """
 
 import os
@@ -11,6 +11,7 @@ import pytest
 
 MARKERS = (
     "sqlite: reads SQLite's own file or settings",
+    "pages: walks pages for what is the same on either database",
     "postgresql: needs what only PostgreSQL has; `make test` runs it there",
 )
 
@@ -26,4 +27,4 @@ def runs_here(item: pytest.Item) -> bool:
     if not on_postgresql():
         return "postgresql" not in marked
     in_browser = "browser" in getattr(item, "fixturenames", ())
-    return bool(marked & {"django_db", "postgresql"}) and "sqlite" not in marked and not in_browser
+    return bool(marked & {"django_db", "postgresql"}) and not marked & {"sqlite", "pages"} and not in_browser

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.web.addresses import every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 PLANTED = "Quillfeather"
 
 

@@ -19,7 +19,7 @@ from tests.packs.test_source_page import HARASSMENT, INITIAL_ACTIONS, ONLINE, PR
 from tests.web.conftest import Clock
 from tests.web.reading import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_pack", "at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.pages, pytest.mark.usefixtures("real_pack", "at")]
 NUMBERS = [chapter.number for chapter in CHAPTERS]
 TREES = ["/", "/staff/"]
 ROOMS = ("recognise", "digital_safety", "law", "plan", "actions", "screening", "pathway")
