@@ -35,6 +35,10 @@ def dependencies_page() -> str:
         table(["package", "pinned at", "what for", "licence"], python),
         f"They bring with them: {', '.join(brought)}. None is under the GPL; a test reads their licences. "
         "All are pinned with hashes in `requirements/runtime.txt`.",
+        "## What it runs on where `LEEWARD_DATABASE` names a PostgreSQL",
+        table(["package", "pinned at", "what for", "licence"], _extra()),
+        "Pinned with hashes in `requirements/postgres.txt` "
+        "([decision 26](../decisions/0026-postgresql-beside-sqlite.md)).",
         "## What it is built from",
         "From npm, at set-up; a wheel carries the result "
         "([decision 9](../decisions/0009-built-at-set-up-not-committed.md)).",
@@ -43,8 +47,16 @@ def dependencies_page() -> str:
     )
 
 
-def _pins() -> dict[str, str]:
-    text = (ROOT / "requirements/runtime.txt").read_text(encoding="utf-8")
+def _extra() -> list[list[str]]:
+    pinned = _pins("postgres")
+    lines = (ROOT / "requirements/postgres.in").read_text(encoding="utf-8").splitlines()
+    asked = [line.split("  # ") for line in lines if not line.startswith("#")]
+    names = [(Requirement(package).name, reason) for package, reason in asked]
+    return [[name, pinned[canonicalize_name(name)], reason, _licence(name)] for name, reason in names]
+
+
+def _pins(of: str = "runtime") -> dict[str, str]:
+    text = (ROOT / f"requirements/{of}.txt").read_text(encoding="utf-8")
     return {canonicalize_name(match["name"]): match["version"] for match in _PIN.finditer(text)}
 
 
