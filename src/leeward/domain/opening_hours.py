@@ -27,6 +27,7 @@ class HoursSource:
     source: str
     seen_on: date
     superseded: bool = False  # a source known to be older: shown beside, never decides
+    verified: bool = False  # somebody of ours rang, or read the service's own page, on that day
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "csp",
     "leeward.web.sessions",
     "leeward.web.accounts",
+    "leeward.web.directory",
 ]
 
 # The order matters and is tested: everything below SafetyMiddleware is a page, and no page is kept.
