@@ -37,6 +37,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
     print(f"\n  Leeward is at        http://{host}:{port}/", flush=True)
     print(f"  For responders, at   http://{host}:{port}/staff/", flush=True)
+    print(f"  For keepers, at      http://{host}:{port}/directory/", flush=True)
     print(f"  Everything kept is in {kept_in(settings)}. Ctrl-C stops it.\n", flush=True)
     Granian(
         "leeward.web.wsgi:application",
