@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 
+from leeward.domain.conversation import Conversation
+from leeward.domain.pack import Pack
 from leeward.web.sessions.store import SessionStore
 from leeward.web.trees import Tree
 
@@ -11,3 +13,5 @@ class TreeRequest(HttpRequest):
 
     tree: Tree
     session: SessionStore
+    pack: Pack  # once `situations.pack_of` has laid the local services over it for a conversation
+    laid_over_for: Conversation

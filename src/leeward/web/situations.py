@@ -2,12 +2,25 @@
 
 from leeward.adapters import hours
 from leeward.domain.conversation import Conversation
+from leeward.domain.pack import Pack
 from leeward.domain.situation import Situation, situation
 from leeward.web import clock, packs
+from leeward.web.directory.laid_over import pack_for
 from leeward.web.requests import TreeRequest
+
+
+def pack_of(request: TreeRequest, conversation: Conversation) -> Pack:
+    """Return the pack in use with the local services that matter for the conversation.
+
+    What is said on the page from then on is said with it: it holds the local services' own words.
+    """
+    if getattr(request, "laid_over_for", None) is not conversation:
+        request.pack = pack_for(packs.current(), conversation, request.tree.audience, clock.now())
+        request.laid_over_for = conversation
+    return request.pack
 
 
 def situation_of(request: TreeRequest, conversation: Conversation) -> Situation:
     """Return what follows from the conversation at this moment, for the audience of the request's tree."""
     status_of = hours.reader(clock.now(), cannot_speak=conversation.circumstances.cannot_speak)
-    return situation(packs.current(), conversation, request.tree.audience, status_of)
+    return situation(pack_of(request, conversation), conversation, request.tree.audience, status_of)

@@ -61,7 +61,7 @@ def request_of(context: Context) -> TreeRequest:
 
 def voice_for(request: TreeRequest) -> Voice:
     """Return the pack in use, speaking to the audience of the request's tree."""
-    return Voice(packs.current(), request.tree.audience)
+    return Voice(getattr(request, "pack", None) or packs.current(), request.tree.audience)
 
 
 @pass_context

@@ -16,7 +16,7 @@ from leeward.web.directory.listing import listing
 from leeward.web.directory.shown import dialled
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
-from leeward.web.situations import situation_of
+from leeward.web.situations import pack_of, situation_of
 
 
 @require_safe
@@ -24,7 +24,7 @@ from leeward.web.situations import situation_of
 def services(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     """999 and the silent ways, the best fit, what is open now, and the rest, each with its reasons."""
     who = conversation.circumstances
-    voice = Voice(packs.current(), request.tree.audience)
+    voice = Voice(pack_of(request, conversation), request.tree.audience)
     context = {
         "listing": listing(situation_of(request, conversation).signposting, who, clock.now(), voice),
         "known": _known(who, voice),

@@ -16,13 +16,14 @@ from leeward.adapters.exports.files import FORMATS, file_name
 from leeward.adapters.exports.read_aloud import read_aloud
 from leeward.adapters.exports.text import as_text
 from leeward.domain.conversation import Conversation
-from leeward.web import clock, packs
+from leeward.web import clock
 from leeward.web.conversations import may_begin_conversation, needs_conversation
 from leeward.web.keeping import warned
 from leeward.web.keeping.papers import Made, Paper, make
 from leeward.web.keeping.shown import fullness, kind_of, shown
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
+from leeward.web.situations import pack_of
 from leeward.web.trees import STAFF
 
 WARNED = "warned"
@@ -62,14 +63,14 @@ def notes(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
         return see_other(request, "keep-notes")
     if request.method == "POST" or not warned.was_read(request, conversation):
         return see_other(request, "keep")
-    return _paper(request, _made(conversation, Paper.NOTES), "keeping/notes.html")
+    return _paper(request, _made(request, conversation, Paper.NOTES), "keeping/notes.html")
 
 
 @require_safe
 @of_conversation
 def aloud(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     """The person's notes as sentences to read out; they leave nothing behind, so nothing is warned of."""
-    said = read_aloud(_made(conversation, Paper.NOTES).document)
+    said = read_aloud(_made(request, conversation, Paper.NOTES).document)
     parts = [part.splitlines() for part in said.strip().split("\n\n")]
     return render(request, "keeping/aloud.html", {"parts": parts})
 
@@ -78,7 +79,7 @@ def aloud(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
 @needs_conversation
 def handover(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     """The handover: plan, referral and rationale on one page, with its plain text to copy."""
-    return _paper(request, _made(conversation, Paper.HANDOVER), "keeping/handover.html")
+    return _paper(request, _made(request, conversation, Paper.HANDOVER), "keeping/handover.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,15 +90,15 @@ def save_file(request: TreeRequest, conversation: Conversation) -> HttpResponseB
     allowed = set(Paper) if request.tree is STAFF else {Paper.NOTES}
     if request.POST.get(WARNED) != "yes" or paper not in allowed or ending not in FORMATS:
         return see_other(request, "keep")
-    made = _made(conversation, Paper(paper))
+    made = _made(request, conversation, Paper(paper))
     response = HttpResponse(made.as_file(ending), content_type=FORMATS[ending])
     named = file_name(ending, made.document.kind)
     response["Content-Disposition"] = f'attachment; filename="{named}"'
     return response
 
 
-def _made(conversation: Conversation, paper: Paper) -> Made:
-    return make(packs.current(), conversation, paper, clock.now())
+def _made(request: TreeRequest, conversation: Conversation, paper: Paper) -> Made:
+    return make(pack_of(request, conversation), conversation, paper, clock.now())
 
 
 def _paper(request: TreeRequest, made: Made, template: str) -> HttpResponse:

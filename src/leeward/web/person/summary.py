@@ -13,13 +13,13 @@ from leeward.domain.pack import Pack
 from leeward.domain.question import Layer, Question
 from leeward.domain.screening import Assessment, Danger, Phase, RedFlag, ResponderAction
 from leeward.domain.signposting import Signpost, Signposting, surest
-from leeward.web import clock, packs
+from leeward.web import clock
 from leeward.web.conversations import open_conversation, start
 from leeward.web.directory.shown import dialled, shown_service
 from leeward.web.person.emergency import Emergency, emergency
 from leeward.web.person.way import Stretch, stretch_of
 from leeward.web.requests import TreeRequest
-from leeward.web.situations import situation_of
+from leeward.web.situations import pack_of, situation_of
 
 AT_ONCE = 3
 """Steps shown with their words; the rest are one touch away, so that no phone opens on a wall of text."""
@@ -36,8 +36,8 @@ class Steps:
 @require_safe
 def now(request: TreeRequest) -> HttpResponse:
     """Show next steps, who can help, what it may be and why, what stands out, and what is open."""
-    pack = packs.current()
     conversation = open_conversation(request) or start(request, Mode.PERSON)
+    pack = pack_of(request, conversation)
     situation = situation_of(request, conversation)
     found = situation.assessment
     voice = Voice(pack, request.tree.audience)

@@ -16,10 +16,10 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.screening import ActionKind, Phase, ResponderAction, in_order
 from leeward.domain.signposting import Nation, Signpost
 from leeward.domain.situation import Situation
-from leeward.web import clock, packs
+from leeward.web import clock
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.places import places
-from leeward.web.situations import situation_of
+from leeward.web.situations import pack_of, situation_of
 from leeward.web.voice import Voice
 
 OPENS = "call"
@@ -131,7 +131,7 @@ class Scene:
 
 def scene_of(request: TreeRequest, conversation: Conversation) -> Scene:
     """Return the scene of a conversation, at this moment."""
-    voice = Voice(packs.current(), request.tree.audience)
+    voice = Voice(pack_of(request, conversation), request.tree.audience)
     return Scene(request, conversation, situation_of(request, conversation), voice, clock.now())
 
 

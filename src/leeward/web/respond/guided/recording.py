@@ -15,13 +15,14 @@ from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.plan import Agreed
 from leeward.domain.recording import Recordable, actions_to_record, outcomes_of, services_to_record
 from leeward.domain.screening import Phase
-from leeward.web import clock, conversations, packs
+from leeward.web import clock, conversations
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.asking import BY
 from leeward.web.respond.guided.deeds import Posted, choices, field_name, read_deeds, value_of
 from leeward.web.respond.guided.scene import Scene, scene_of, show
 from leeward.web.respond.guided.stale import SEEN, count_of
 from leeward.web.see_other import see_address
+from leeward.web.situations import pack_of
 
 KEPT = "done_kept"
 """What the session holds between a form that was kept and the page that says so."""
@@ -67,7 +68,7 @@ def record(request: TreeRequest, told: Conversation) -> HttpResponseBase:
     count = count_of(request.POST.get(SEEN, ""))
     posted = read_deeds(
         request.POST,
-        _everything(told),
+        _everything(request, told),
         DeedLog(told.done.versions[:count]),
         told.done,
         by=BY,
@@ -84,9 +85,9 @@ def record(request: TreeRequest, told: Conversation) -> HttpResponseBase:
     return see_address(reverse(then or "staff-done"))
 
 
-def _everything(told: Conversation) -> list[Recordable]:
+def _everything(request: TreeRequest, told: Conversation) -> list[Recordable]:
     """Return all that a page can ever have listed: what another tab answered since takes no words away."""
-    pack = packs.current()
+    pack = pack_of(request, told)
     ids = [action.id for action in pack.rules.actions] + [service.id for service in pack.services]
     ids += [about for about in told.done.latest() if about not in ids]
     return [Recordable(id, outcomes_of(pack, id)) for id in ids]

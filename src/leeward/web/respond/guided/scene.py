@@ -12,11 +12,10 @@ from leeward.domain.pack import Pack
 from leeward.domain.question import Level
 from leeward.domain.screening import ResponderAction
 from leeward.domain.situation import Situation
-from leeward.web import packs
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.places import Place, places
 from leeward.web.respond.guided.reasons import Reasoned, reasoned
-from leeward.web.situations import situation_of
+from leeward.web.situations import pack_of, situation_of
 from leeward.web.voice import Voice
 
 
@@ -59,7 +58,7 @@ class Scene:
 def scene_of(request: TreeRequest, told: Conversation) -> Scene:
     """Return the scene of a conversation, at this moment."""
     situation = situation_of(request, told)
-    voice = Voice(packs.current(), request.tree.audience)
+    voice = Voice(pack_of(request, told), request.tree.audience)
     return Scene(request, told, situation, voice, places(voice.pack, situation.steps))
 
 

@@ -1,0 +1,194 @@
+"""Imports: a file's rows are staged as versions, looked at, and take effect all at once, or not at all.
+
+A row that changes nothing makes no version. Undoing an import puts back what stood before, except where
+somebody has changed a service since: that is theirs, and is said.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from leeward.domain.intake import NotTaken, Row, Taken
+from leeward.web.directory.actions import NotAllowedError
+from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
+from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, put_in, record_text
+
+MOST_NOTES = 10_000
+"""Notes that are kept of one import; what is beyond them is counted."""
+
+
+@dataclass
+class Progress:
+    """How far reading is; `tell` is called after every chunk."""
+
+    batch: Batch
+    position: Callable[[], int]
+    tell: Callable[[Batch], None] = lambda batch: None
+
+    def moved(self) -> None:
+        """Keep how far it is, and tell whoever watches."""
+        self.batch.read = self.position()
+        self.batch.save(update_fields=["read", "made", "changed", "unchanged", "not_taken"])
+        self.tell(self.batch)
+
+
+def begin(label: str, size: int, sha256: str, *, by: str, at: datetime) -> Batch:
+    """Return a new import that has read nothing yet."""
+    return Batch.objects.create(label=label[:200], size=size, sha256=sha256, by=by, at=at)
+
+
+def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
+    """Read every row into the import, in chunks that others can work between; nothing takes effect yet."""
+    batch = progress.batch
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, CHUNK)):
+        with transaction.atomic():
+            _note(batch, chunk)
+            _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
+            progress.moved()
+    batch.stage = Batch.Stage.PREVIEW
+    batch.save(update_fields=["stage"])
+    return batch
+
+
+def _note(batch: Batch, rows: list[Row]) -> None:
+    told = [note for row in rows for note in _notes_of(batch, row)]
+    batch.not_taken += sum(isinstance(row, NotTaken) for row in rows)
+    room = MOST_NOTES - batch.notes.count() if told else 0
+    RowNote.objects.bulk_create(told[: max(room, 0)])
+
+
+def _notes_of(batch: Batch, row: Row) -> Iterator[RowNote]:
+    if isinstance(row, NotTaken):
+        yield RowNote(batch=batch, taken=False, where=row.where[:100], name=row.name[:500], reason=row.reason)
+        return
+    for note in row.notes:
+        name = str(row.record.get("name") or "")[:500]
+        yield RowNote(batch=batch, taken=True, where=row.where[:100], name=name, reason=note)
+
+
+def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
+    ids = [row.record["id"] for row in rows]
+    current = {
+        str(id): (number, text, origin)
+        for id, number, text, origin in Service.objects.filter(
+            hsds_id__in=ids, state=State.CURRENT
+        ).values_list("hsds_id", "number", "record", "origin")
+    }
+    drafts = []
+    for row in rows:
+        number, text, origin = current.get(row.record["id"], (None, None, None))
+        if origin == Origin.PACK:
+            batch.not_taken += 1
+            _note_of_pack(batch, row)
+        elif text == record_text(row.record):
+            batch.unchanged += 1
+        else:
+            batch.made += number is None
+            batch.changed += number is not None
+            drafts.append(Draft(row.record, replaces=number))
+    for _ in put_in(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch)):
+        pass
+
+
+def _note_of_pack(batch: Batch, row: Taken) -> None:
+    RowNote.objects.create(
+        batch=batch,
+        taken=False,
+        where=row.where[:100],
+        name=str(row.record.get("name"))[:500],
+        reason="this is a national service, which comes with Leeward; no import changes it",
+    )
+
+
+def take_effect(batch: Batch, *, by: str, at: datetime, alone: bool = False) -> Batch:
+    """Let a previewed import take effect, all of it in one moment.
+
+    `alone` is for whoever runs the machine, who needs no second keeper to do there whatever they like.
+    """
+    with transaction.atomic():
+        batch = _at_stage(batch, Batch.Stage.PREVIEW, "That import is not waiting to be looked at any more.")
+        if not alone and batch.by.casefold() == by.casefold():
+            raise NotAllowedError("You gave this file. Another keeper has to look at it.")
+        staged = Service.objects.filter(batch=batch, state=State.STAGED)
+        _check_nothing_moved(staged)
+        replaced = staged.exclude(replaces=None).values("replaces_id")
+        Service.objects.filter(number__in=replaced).update(state=State.PAST)
+        staged.update(state=State.CURRENT, decided_by=by, decided_at=at)
+        _decided(batch, Batch.Stage.APPLIED, by, at)
+        new_edition()
+    return batch
+
+
+def _check_nothing_moved(staged: QuerySet[Service]) -> None:
+    """Raise when a service that the import changes, or makes, was changed or made by somebody meanwhile."""
+    moved = staged.exclude(replaces=None).exclude(replaces__state=State.CURRENT)
+    there = Service.objects.filter(state=State.CURRENT).values("hsds_id")
+    made = staged.filter(replaces=None, hsds_id__in=there)
+    if moved.exists() or made.exists():
+        raise NotAllowedError(
+            "Somebody has changed one of these services since the file was read. Read the file again."
+        )
+
+
+def discard(batch: Batch, *, by: str, at: datetime) -> Batch:
+    """Set an import aside that has not taken effect. What was not taken stays listed."""
+    with transaction.atomic():
+        batch = _at_stage(batch, Batch.Stage.PREVIEW, "That import is not waiting to be looked at any more.")
+        Service.objects.filter(batch=batch, state=State.STAGED).update(
+            state=State.DECLINED, decided_by=by, decided_at=at
+        )
+        return _decided(batch, Batch.Stage.DISCARDED, by, at)
+
+
+def undo(batch: Batch, *, by: str, at: datetime) -> int:
+    """Take an import back, and return how many services stay because somebody changed them since."""
+    with transaction.atomic():
+        batch = _at_stage(batch, Batch.Stage.APPLIED, "That import is not in use, so it cannot be undone.")
+        ours = Service.objects.filter(batch=batch, state=State.CURRENT)
+        put_back = list(ours.exclude(replaces=None).values_list("replaces_id", flat=True))
+        kept = Service.objects.filter(batch=batch, state=State.PAST).count()
+        ours.update(state=State.UNDONE, decided_by=by, decided_at=at)
+        for chunk in _chunks(put_back):
+            Service.objects.filter(number__in=chunk).update(state=State.CURRENT)
+        _decided(batch, Batch.Stage.UNDONE, by, at)
+        new_edition()
+    return kept
+
+
+def sha256_of(chunks: Iterable[bytes]) -> str:
+    """Return the hex SHA-256 of a file's bytes, by which the same file is known again."""
+    whole = hashlib.sha256()
+    for chunk in chunks:
+        whole.update(chunk)
+    return whole.hexdigest()
+
+
+def states_of(batch: Batch) -> dict[str, int]:
+    """Return how many of an import's versions stand in each state."""
+    counted = batch.versions.values_list("state").annotate(Count("number"))
+    return dict(counted)
+
+
+def _at_stage(batch: Batch, stage: Batch.Stage, otherwise: str) -> Batch:
+    found = Batch.objects.select_for_update().filter(pk=batch.pk, stage=stage).first()
+    if found is None:
+        raise NotAllowedError(otherwise)
+    return found
+
+
+def _decided(batch: Batch, stage: Batch.Stage, by: str, at: datetime) -> Batch:
+    batch.stage, batch.decided_by, batch.decided_at = stage, by, at
+    batch.save(update_fields=["stage", "decided_by", "decided_at"])
+    return batch
+
+
+def _chunks(numbers: list[int]) -> Iterator[list[int]]:
+    waiting = iter(numbers)
+    while chunk := list(islice(waiting, CHUNK)):
+        yield chunk

@@ -1,0 +1,151 @@
+"""The pack with what keepers keep laid over it: local services beside its own, and what was checked since.
+
+Everything that shows services reads a pack, so that pages, documents and the terminal cannot say different
+things. Nothing is ever taken out of the pack here, and nothing of an emergency service is changed.
+"""
+
+import json
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from leeward.adapters.open_referral.service import Understood, understood
+from leeward.domain.assurance import Seen, deciding
+from leeward.domain.audience import Audience
+from leeward.domain.conversation import Conversation
+from leeward.domain.opening_hours import HoursSource
+from leeward.domain.pack import Entry, Pack
+from leeward.domain.screening import assess
+from leeward.domain.service import Claim, Service
+from leeward.web.directory import finding
+from leeward.web.directory.models import Service as Version
+from leeward.web.directory.models import State
+
+SHOWN = 30
+"""Local services on one page; the search finds the rest."""
+NOT_SHOWN = 20
+
+
+def pack_for(pack: Pack, conversation: Conversation, audience: Audience, at: datetime) -> Pack:
+    """Return the pack with the local services that matter for this conversation, fitting or not."""
+    who = conversation.circumstances
+    wanted = {need.id for need in assess(pack.rules, conversation.values(), audience).needs}
+    numbers = [found.number for found in finding.candidates(who, wanted, at, limit=SHOWN)]
+    numbers += finding.unfit(who, wanted, limit=NOT_SHOWN)
+    numbers += _recorded(conversation)
+    return laid_over(pack, read_versions(dict.fromkeys(numbers)), amendments())
+
+
+def laid_over(pack: Pack, local: Iterable[Understood], amended: Mapping[str, Understood]) -> Pack:
+    """Return the pack with local services added, and its own amended by what was checked since."""
+    added = list(local)
+    if not added and not amended:
+        return pack
+    own = tuple(
+        amend(service, amended[service.id]) if service.id in amended else service for service in pack.services
+    )
+    taken = {service.id for service in own}
+    added = [known for known in added if known.service.id not in taken]
+    words = {
+        (id, slot): text
+        for id, said in [
+            *((known.service.id, known.words) for known in added),
+            *((id, known.words) for id, known in amended.items() if id in taken),
+        ]
+        for slot, text in said.items()
+    }
+    entries = {known.service.id: _entry(known) for known in added}
+    return replace(
+        pack,
+        services=own + tuple(known.service for known in added),
+        words=ChainMap(words, dict(pack.words)) if words else pack.words,
+        entries=ChainMap(entries, dict(pack.entries)) if entries else pack.entries,
+    )
+
+
+def amend(service: Service, known: Understood) -> Service:
+    """Return a pack's service with what keepers found since; an emergency service is never changed."""
+    found = known.service
+    if service.emergency or found.last_checked is None:
+        return service
+    newer = service.last_checked is None or found.last_checked >= service.last_checked
+    changed = replace(
+        service,
+        hours=_hours((*service.hours, *found.hours)) if found.hours else service.hours,
+        chat_hours=_hours((*service.chat_hours, *found.chat_hours))
+        if found.chat_hours
+        else service.chat_hours,
+        claims=(*service.claims, *found.claims),
+    )
+    if not newer:
+        return changed
+    return replace(
+        changed,
+        phones=found.phones or service.phones,
+        claims=(*changed.claims, *_overtaken(service, found)),
+        last_checked=found.last_checked,
+        checked_by=found.checked_by,
+        review_by=found.review_by,
+        check=found.check,
+    )
+
+
+def _overtaken(service: Service, found: Service) -> Iterable[Claim]:
+    """Yield the pack's numbers that a newer check replaces: they stay visible."""
+    if not found.phones or service.last_checked is None:
+        return
+    numbers = {phone.number.replace(" ", "") for phone in found.phones}
+    for phone in service.phones:
+        if phone.number.replace(" ", "") not in numbers:
+            yield Claim("phone", phone.number, "Leeward", service.last_checked)
+
+
+def _hours(sources: Sequence[HoursSource]) -> tuple[HoursSource, ...]:
+    # what keepers wrote down was verified; the pack's own was read on a page
+    counting, beside = deciding((s, Seen(s.seen_on, verified=s.verified)) for s in sources)
+    return (*counting, *(replace(source, superseded=True) for source in beside))
+
+
+def amendments() -> dict[str, Understood]:
+    """Return the pack's id -> what keepers found since."""
+    rows = Version.objects.filter(state=State.CURRENT).exclude(amends="").filter(status="active")
+    return {row.amends: _understood(row.number, row.record) for row in rows}
+
+
+def read_versions(numbers: Iterable[int]) -> list[Understood]:
+    """Return versions as services, in the order asked for; one that is not there is left out."""
+    wanted = list(numbers)
+    rows = dict(Version.objects.filter(number__in=wanted).values_list("number", "record"))
+    return [_understood(number, rows[number]) for number in wanted if number in rows]
+
+
+@lru_cache(maxsize=4096)
+def _understood(number: int, record: str) -> Understood:
+    # A version is never changed, so what was made of it holds for ever; the record is part of the key only
+    # because a database that is made anew counts from one again.
+    return understood(json.loads(record))
+
+
+def _recorded(conversation: Conversation) -> list[int]:
+    """Return the versions of local services about which something was recorded in this conversation."""
+    ids = {deed.about for deed in conversation.done.versions if _is_uuid(deed.about)}
+    if not ids:
+        return []
+    found = Version.objects.filter(hsds_id__in=ids, state=State.CURRENT)
+    return list(found.values_list("number", flat=True))
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def _entry(known: Understood) -> Entry:
+    service = known.service
+    check = "check" if "check" in known.words else ""
+    return Entry(service.id, "services", (), service.check, service.review_by, check)
