@@ -1,0 +1,1 @@
+"""Tests of the spreadsheet that people keep a directory in."""
