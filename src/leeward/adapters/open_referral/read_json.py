@@ -61,7 +61,7 @@ def _json(file: BinaryIO) -> Iterator[Row]:
 
 def _is_lines(beginning: str) -> bool:
     """Return whether each line is a record of its own."""
-    lines = [line.strip() for line in beginning.splitlines() if line.strip()]
+    lines = [line.strip() for line in beginning.split("\n") if line.strip()]
     if len(lines) < 2:
         return False
     if not lines[0].startswith("{"):
