@@ -34,7 +34,7 @@ TOP = Path(__file__).parents[1]
 def measure() -> Iterator[Figure]:
     """Yield microseconds an evaluation takes, warm and cold, beside the libraries and the plain reckoning."""
     asked = [(service.hours, service.hours_of) for service in load(builtin()).services if service.hours]
-    draw = random.Random(7)  # noqa: S311 - the same instants each time, and no secret
+    draw = random.Random(7)  # the same instants each time, and no secret
     first = datetime(2026, 1, 1, tzinfo=LONDON)
     instants = [first + timedelta(minutes=draw.randrange(2 * 365 * 24 * 60)) for _ in range(INSTANTS)]
     expressions = [source.expression for hours, _ in asked for source in hours if source.expression]

@@ -38,6 +38,9 @@ SAMPLES = (
     "Mo-Sa 09:00-17:00; PH 10:00-12:00,14:00-16:00",
     "PH 10:00-16:00",
     "PH off; Mo-Fr 09:00-17:00",
+    "Mo-Fr 09:00-17:00, Sa 10:00-12:00; PH Mo-Fr 09:00-17:00, Sa 10:00-12:00",
+    "Mo-Su 09:00-21:00; PH Mo-Su 09:00-21:00; 2026 Dec 25 off",
+    "24/7; PH unknown; 2026 Dec 25 off",
     # across midnight
     "Mo-Su,PH 22:00-06:00",
     "Mo-Fr 22:00-06:00; PH off",
@@ -47,6 +50,7 @@ SAMPLES = (
     "Sa 22:00-06:00; PH off",
     "Mo-Fr 17:00-09:00; Sa-Su,PH 00:00-24:00",
     "Fr 17:00-24:00; Sa-Su 00:00-24:00; Mo 00:00-09:00",
+    "Mo 22:00-06:00, Tu 09:00-17:00; PH Mo 22:00-06:00, Tu 09:00-17:00",
     # over the hours that clock time skips and repeats
     "Su 01:00-02:00; PH off",
     "Su 00:30-01:30; PH off",
@@ -91,6 +95,10 @@ SAMPLES = (
     "Mo-Fr 09:00-17:00 || Sa 10:00-12:00 unknown",
     'Mo-Fr 09:00-17:00 || "call us"',
     'Mo-Fr 09:00-17:00; PH off || unknown "leave a message"',
+    # as the schedules of other directories come to be written
+    "2026 Mar 01-2026 Oct 05 Mo 09:00-17:00; 2026 Oct 06-2099 Dec 31 unknown",
+    "Mo 09:00-17:00, 2026 Mar 01-2026 Jun 30 We 10:00-12:00, Mo[1] 18:00-20:00",
+    "Jan 15,Feb 15,Mar 15,Apr 15,May 15,Jun 15,Jul 15,Aug 15,Sep 15,Oct 15,Nov 15,Dec 15 10:00-12:00",
     # on a condition, and not known
     'Mo-Fr 09:00-17:00 "by appointment"; PH off',
     'Mo-Fr 09:00-12:00; We 14:00-16:00 "by appointment"; PH off',
