@@ -78,6 +78,7 @@ def faults_of(row: dict[str, str], before: Record | None = None) -> list[str]:
     return [fault.field for fault in faults]
 
 
+EXPRESSIONS = ("24/7", "Mo-Fr 09:00-17:00; PH off", "week 1-10 off", "?")
 ids = st.uuids().map(str)
 texts = st.text(max_size=30) | st.sampled_from(
     ("=1+1", "'=x", "a; b", " a ", "a\r\nb", "+44 1", "\ud800", "\x00")

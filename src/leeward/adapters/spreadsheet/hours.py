@@ -4,7 +4,8 @@ A record may have hours by several sources. The row shows those of the newest th
 the newest; the others stay.
 """
 
-from leeward.adapters.open_referral.record import OURS, each, ours, text
+from leeward.adapters.open_referral.record import OURS, each, our_id, ours, text
+from leeward.adapters.open_referral.schedules import expression_of, schedules_of
 from leeward.adapters.spreadsheet import week_cells
 from leeward.adapters.spreadsheet.cells import (
     Cells,
@@ -29,19 +30,30 @@ _KEYS = (*_GRID, *SOURCE_KEYS)
 
 def shown(record: Record) -> Record:
     """Return the hours that a row shows; an empty object when there are none for speaking."""
-    spoken = [entry for entry in each(ours(record), "hours") if text(entry, "of") in ("", "voice")]
+    spoken = _spoken(record)
     verified = [entry for entry in spoken if text(entry, "verified_by")]
     return max(verified or spoken, key=lambda entry: text(entry, "seen_on"), default={})
+
+
+def _spoken(record: Record) -> list[Record]:
+    return [entry for entry in each(ours(record), "hours") if text(entry, "of") in ("", "voice")]
 
 
 def _read(record: Record, labels: Labels) -> dict[str, str]:
     entry = shown(record)
     source = told(entry, "source") if entry else told(newest(record), "title")
-    return dict.fromkeys(_GRID, "") | _grid(entry) | source
+    return dict.fromkeys(_GRID, "") | _grid(entry, _expression_now(record)) | source
 
 
-def _grid(entry: Record) -> dict[str, str]:
-    expression = text(entry, "expression")
+def _expression_now(record: Record) -> str:
+    """Return the hours that a row shows: of a source, else of the schedules that others have written."""
+    schedules = each(record, "schedules")
+    if entry := shown(record):
+        return text(entry, "expression")
+    return (expression_of(schedules)[0] or "") if schedules else ""
+
+
+def _grid(entry: Record, expression: str) -> dict[str, str]:
     if not expression:
         return {"hours": NOT_KNOWN} if entry else {}
     cells = week_cells.cells_of(expression)
@@ -61,10 +73,8 @@ def _write(record: Record, cells: Cells, desk: Desk) -> Record:
     cells["seen_on"] = seen_on or ""
     record = with_source(record, cells) if differs(cells, now, *SOURCE_KEYS) else record
     if not said and not shown(record):
-        return record
-    if differs(cells, now, *_GRID, *SOURCE_KEYS):
-        record = _with_hours(record, cells, said, desk)
-    return record
+        return put(record, ("schedules",), None) if differs(cells, now, *_GRID) else record
+    return _with_schedules(_with_hours(record, cells, said, desk), record)
 
 
 def _expression(record: Record, cells: Cells, now: Cells) -> str:
@@ -77,7 +87,7 @@ def _expression(record: Record, cells: Cells, now: Cells) -> str:
     if hours in (NOT_KNOWN, AS_WRITTEN) and any(days.values()):
         hours = ""  # somebody filled in the week that was not known before
     if hours == AS_WRITTEN:
-        if expression := text(shown(record), "expression"):
+        if expression := _expression_now(record):
             return expression
         raise refused("hours", "there are no hours to keep; fill in the days, or write “not known”")
     if hours == NOT_KNOWN:
@@ -127,8 +137,41 @@ def _by(entry: Record, source: str) -> bool:
     return text(entry, "of") in ("", "voice") and same(text(entry, "source"), source)
 
 
+def _with_schedules(record: Record, before: Record) -> Record:
+    """Return the record whose schedules, for others to read, say what its hours do, if those agree.
+
+    Schedules that came with the record stay beside hours that came with it too, and go where they were what
+    the row showed.
+    """
+    old = _our_schedules(before)
+    kept = [
+        item
+        for item in record.get("schedules") or []
+        if each(ours(before), "hours") and not (isinstance(item, dict) and item.get("id") in old)
+    ]
+    return put(record, ("schedules",), [*kept, *_our_schedules(record).values()])
+
+
+def _our_schedules(record: Record) -> dict[str, Record]:
+    """Return the schedules that we make of a record's hours, by identifier; none for sources that differ."""
+    id = text(record, "id")
+    verified = [shown(record)] if text(shown(record), "verified_by") else _spoken(record)
+    said = {text(entry, "expression") for entry in verified}
+    if len(said) != 1 or said == {""}:
+        return {}
+    made = schedules_of(said.pop(), lambda *parts: our_id(id, "schedule", *parts))
+    return {schedule["id"]: schedule for schedule in made}
+
+
 def _without(record: Record) -> Record:
-    return put(put(record, (OURS, "hours"), None), (OURS, "sources"), None)
+    old = _our_schedules(record)
+    rest = [
+        item
+        for item in record.get("schedules") or []
+        if not (isinstance(item, dict) and item.get("id") in old)
+    ]
+    record = put(put(record, (OURS, "hours"), None), (OURS, "sources"), None)
+    return put(record, ("schedules",), rest)
 
 
 HOURS = Field(_KEYS, _read, _write, _without)

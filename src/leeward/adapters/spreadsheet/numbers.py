@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
+from leeward.adapters.open_referral.check_phones import phone_fault
 from leeward.adapters.open_referral.record import OURS, each, our_id, part, phones, text
 from leeward.adapters.spreadsheet.cells import refused, several, shown
 from leeward.adapters.spreadsheet.fields import put
@@ -49,7 +50,7 @@ def _fault(number: str) -> str | None:
         return f"{number} looks as if the spreadsheet dropped the 0 in front; write it as text"
     if _LOST_PLUS.fullmatch(digits):
         return f"{number} looks as if the spreadsheet dropped the + in front; write it as text"
-    return None
+    return f"{number} {why}" if (why := phone_fault(number)) else None
 
 
 def with_numbers(record: Record, wanted: str, numbers: Iterable[str]) -> Record:

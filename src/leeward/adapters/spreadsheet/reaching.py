@@ -1,5 +1,6 @@
 """The fields of how a service is reached: numbers, e-mail, chat, its website, in person."""
 
+from leeward.adapters.open_referral.check_values import email_fault, url_fault
 from leeward.adapters.open_referral.record import CHANNEL, terms, with_terms
 from leeward.adapters.spreadsheet.cells import (
     Cells,
@@ -9,7 +10,7 @@ from leeward.adapters.spreadsheet.cells import (
     plain,
     refused,
     said,
-    several,
+    shown,
     tried,
     yes_no,
 )
@@ -110,20 +111,17 @@ def _answers(cell: str) -> list[str]:
 
 def _email(cell: str) -> str:
     found = plain(cell).removeprefix("mailto:")
-    if len(several(found)) > 1:
-        raise refused("email", "holds more than one address; write the one that the public should use")
-    name, mark, domain = found.partition("@")
-    if found and (not name or not mark or "." not in domain or any(blank.isspace() for blank in found)):
-        raise refused("email", f"“{found[:60]}” is not an address for e-mail; write it like help@example.org")
+    if found and (why := email_fault(found)):
+        raise refused("email", f"“{shown(found)}” {why}")
     return found
 
 
 def web_address(key: str, text: str) -> str:
-    if not text or text.startswith(("https://", "http://")):
-        return text
-    if text[:4].casefold() == "www." and " " not in text:
-        return f"https://{text}"
-    raise refused(key, f"“{text[:60]}” is not a web address; write it like https://example.org")
+    """Return a web address, with https:// before one that begins with www."""
+    address = f"https://{text}" if text[:4].casefold() == "www." else text
+    if address and (why := url_fault(address)):
+        raise refused(key, f"“{shown(text)}” {why}")
+    return address
 
 
 def _without(record: Record) -> Record:
