@@ -384,3 +384,23 @@ def test_bank_holidays_named_before_a_rule_that_is_there_are_as_any_other_day() 
     assert state(shop, "2026-12-26 23:00") is Opening.OPEN
     assert state(shop, "2026-12-27 01:00") is Opening.OPEN
     assert state(shop, "2026-12-26 11:00") is Opening.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("expression", "always"),
+    [
+        ("24/7", True),
+        ("Mo-Su 00:00-24:00", True),
+        ("Mo-Fr 00:00-24:00; Sa-Su 00:00-24:00", True),
+        ("24/7; Feb 29 off", False),
+        ("24/7; 2026 Dec 25 off", False),
+        ("Mo-Su 00:00-24:00; easter off", False),
+        ("24/7; PH off", False),
+        ('24/7 "by appointment"', False),
+        ("24/7 unknown", False),
+        ("Mo-Su 00:00-23:59", False),
+        ("off", False),
+    ],
+)
+def test_always_is_every_hour_of_every_year(expression: str, always: bool) -> None:
+    assert status((source(expression),), ENGLAND, at("2026-09-07 12:00")).always is always

@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 
 from opening_hours import OpeningHours, State, validate
 
@@ -22,6 +23,8 @@ _DAY = rf"(?:{'|'.join(_WEEK)})(?:-(?:{'|'.join(_WEEK)}))?"
 _PH_RULE = re.compile(
     rf"\s*(?P<before>(?:{_DAY}\s*,\s*)*)PH(?P<after>(?:\s*,\s*{_DAY})*)(?P<rest>(?:\s+(?![-+]).*)?)"
 )
+_YEAR = re.compile(r"\d{4}")
+_A_LIFETIME = (datetime(1990, 1, 1), datetime(2060, 1, 1))  # noqa: DTZ001 - clock time, as the library reads it
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CANNOT_READ = {
     r"\bSH\b": "school holidays differ from place to place: write the dates",
@@ -87,11 +90,12 @@ def read(expression: str, nation: Nation, year: int) -> Reading | None:
 @lru_cache(maxsize=4096)
 def is_always(expression: str | None) -> bool:
     """Return whether an expression says open, at every hour of every day."""
-    if expression is None or _names_holidays(expression) or fault(expression):
+    if expression is None or _names_holidays(expression) or _YEAR.search(expression) or fault(expression):
         return False
-    hours = OpeningHours(expression)
-    long_ago = datetime(1990, 1, 1)  # noqa: DTZ001 - clock time, as the library reads it
-    return hours.state(long_ago) == (State.OPEN, "") and hours.next_change(long_ago) is None
+    # The library would look for a change as far as the year 9999, for a second and more. What names no
+    # year shows every change that it has within a lifetime.
+    first, *later = islice(OpeningHours(expression).intervals(*_A_LIFETIME), 2)
+    return not later and first[2] == State.OPEN and not first[3]
 
 
 def _names_holidays(expression: str) -> bool:
