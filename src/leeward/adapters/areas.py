@@ -1,7 +1,7 @@
 """The areas that a service may cover, found from the name or the code that someone wrote."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from leeward.adapters import area_spellings as spelling
 from leeward.adapters.places import councils, nation_of
@@ -30,6 +30,7 @@ _ALSO = {
 _SMALL_WORDS = frozenset({"and", "city", "council", "county", "of", "on", "police", "the", "under", "upon"})
 
 
+@lru_cache(maxsize=4096)  # a file of services names the same few hundred areas over and over
 def find_area(text: str) -> Area | None:
     """Return the area that a name, an ONS code or the address of one stands for; None: none, or several."""
     found = _exactly(text)

@@ -86,7 +86,7 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
         if origin == Origin.PACK:
             batch.not_taken += 1
             _note_of_pack(batch, row)
-        elif text == record_text(row.record):
+        elif text is not None and text == record_text(row.record):
             batch.unchanged += 1
         else:
             batch.made += number is None

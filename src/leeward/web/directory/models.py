@@ -255,7 +255,7 @@ class Tally(models.Model):
     class Meta:
         """One row for a service and a month."""
 
-        constraints = (models.UniqueConstraint(fields=["service", "month"], name="directory_tally"),)
+        constraints = (models.UniqueConstraint(fields=["service", "month"], name="directory_tally_once"),)
 
     def __str__(self) -> str:
         return f"{self.service} in {self.month:%Y-%m}"

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import F
+from django.db import connection
+from django.db.models import F, Field, Model
 
 from leeward.adapters.open_referral import record as held
 from leeward.adapters.open_referral.from_pack import NATIONS
@@ -73,17 +74,26 @@ def _put_in(drafts: Sequence[Draft], state: State, author: Authorship) -> list[S
     rows = [_row(draft, known, state, author) for draft, known in zip(drafts, read, strict=True)]
     Service.objects.bulk_create(rows)
     together = list(zip(rows, drafts, read, strict=True))
-    ServiceArea.objects.bulk_create(
-        ServiceArea(service=row, key=key, breadth=breadth_of(key))
-        for row, _, known in together
-        for key in _area_keys(known)
-    )
-    ServiceAtLocation.objects.bulk_create(
-        at for row, draft, _ in together for at in _at_locations(row, draft)
-    )
+    _insert(ServiceArea, [area for row, _, known in together for area in _areas(row, known)])
+    _insert(ServiceAtLocation, [at for row, draft, _ in together for at in _at_locations(row, draft)])
     _put_in_terms([(row, draft.record) for row, draft, _ in together])
     search.add(_words(row, draft.record, known) for row, draft, known in together)
     return rows
+
+
+def _insert(model: type[Model], rows: list[dict[str, Any]]) -> None:
+    """Write rows that nobody needs back: an import has hundreds of thousands, so no objects are made."""
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    fields = [cast("Field[Any, Any]", model._meta.get_field(name)) for name in rows[0]]
+    columns = ", ".join(quote(field.column or field.name) for field in fields)
+    holes = ", ".join(["%s"] * len(rows[0]))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({holes})",  # noqa: S608 - our names
+            [tuple(row.values()) for row in rows],
+        )
 
 
 def _row(draft: Draft, known: Understood, state: State, author: Authorship) -> Service:
@@ -107,42 +117,47 @@ def _row(draft: Draft, known: Understood, state: State, author: Authorship) -> S
     )
 
 
-def _area_keys(known: Understood) -> list[str]:
-    """Return the keys of the areas served; its nations' own where it names no narrower ones."""
-    if known.service.areas:
-        return list(dict.fromkeys(area_key(area) for area in known.service.areas))
-    return [f"{AreaKind.NATION}:{NATIONS[nation]}" for nation in known.service.nations]
+def _areas(row: Service, known: Understood) -> Iterator[dict[str, Any]]:
+    """Yield the areas served; the nations themselves where it names no narrower ones."""
+    keys = [area_key(area) for area in known.service.areas]
+    keys = keys or [f"{AreaKind.NATION}:{NATIONS[nation]}" for nation in known.service.nations]
+    for key in dict.fromkeys(keys):
+        yield {"service": row.number, "key": key, "breadth": breadth_of(key)}
 
 
-def _at_locations(row: Service, draft: Draft) -> Iterator[ServiceAtLocation]:
+def _at_locations(row: Service, draft: Draft) -> Iterator[dict[str, Any]]:
     for at in held.each(draft.record, "service_at_locations"):
         location = held.part(at, "location")
         point = point_of(location)
-        yield ServiceAtLocation(
-            service=row,
-            hsds_id=held.text(at, "id")[:36],
-            council=council_of(location),
-            grid=point.grid if point else "",
-            easting=point.easting if point else None,
-            northing=point.northing if point else None,
-        )
+        yield {
+            "service": row.number,
+            "hsds_id": held.text(at, "id")[:36],
+            "council": council_of(location),
+            "grid": point.grid.value if point else "",
+            "easting": point.easting if point else None,
+            "northing": point.northing if point else None,
+        }
 
 
 def _put_in_terms(rows: list[tuple[Service, Record]]) -> None:
-    terms: dict[str, TaxonomyTerm] = {}
-    links: dict[tuple[int, str], ServiceTerm] = {}
+    terms: dict[str, Record] = {}
+    links: dict[tuple[int, str], dict[str, Any]] = {}
     for row, record in rows:
         for term in _terms(record):
             id, taxonomy = held.text(term, "id")[:36], held.text(term, "taxonomy_id")[:36]
-            links[row.number, id] = ServiceTerm(service=row, term_id=id, taxonomy_id=taxonomy)
-            terms[id] = TaxonomyTerm(
-                id=id,
-                taxonomy_id=taxonomy,
-                taxonomy=held.text(term, "taxonomy"),
-                record=record_text(term),
-            )
-    ServiceTerm.objects.bulk_create(links.values())
-    TaxonomyTerm.objects.bulk_create(terms.values(), ignore_conflicts=True)
+            links[row.number, id] = {"service": row.number, "term_id": id, "taxonomy_id": taxonomy}
+            terms.setdefault(id, term)
+    _insert(ServiceTerm, list(links.values()))
+    known = set(TaxonomyTerm.objects.filter(id__in=list(terms)).values_list("id", flat=True))
+    TaxonomyTerm.objects.bulk_create(
+        (_taxonomy_term(id, term) for id, term in terms.items() if id not in known), ignore_conflicts=True
+    )
+
+
+def _taxonomy_term(id: str, term: Record) -> TaxonomyTerm:
+    taxonomy_id = held.text(term, "taxonomy_id")[:36]
+    taxonomy = held.text(term, "taxonomy")
+    return TaxonomyTerm(id=id, taxonomy_id=taxonomy_id, taxonomy=taxonomy, record=record_text(term))
 
 
 def _terms(record: Record) -> Iterator[Record]:

@@ -250,7 +250,9 @@ class Migration(migrations.Migration):
                 ("given", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("service", "month"), name="directory_tally")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "month"), name="directory_tally_once")
+                ],
             },
         ),
         migrations.AddIndex(
