@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.adapters.open_referral.confidential import looks_confidential, withhold
-from leeward.adapters.open_referral.record import attribute
+from leeward.adapters.open_referral.record import NEED, attribute
 from leeward.adapters.open_referral.repetition import MARK
 
 ID = "ac148810-d857-441c-9679-408f346de14b"
@@ -203,6 +203,16 @@ def test_the_places_of_a_service_called_a_refuge_are_confidential() -> None:
     assert any("leeward.confidential" in note for note in notes)
     open_ = record(place(leeward={"confidential": False}), name="Leeds refuge")
     assert withhold(open_) == (open_, ())
+
+
+def test_a_service_that_helps_to_find_a_refuge_is_none() -> None:
+    assert not looks_confidential({"attributes": [attribute(PLACE, NEED, "need-refuge", "A refuge")]})
+
+
+def test_very_many_secrets_are_found_as_a_few_are() -> None:
+    lines = [{"address_1": f"{number} Some Road, Nowhere"} for number in range(100, 400)]
+    found, _ = withhold(record(place(addresses=lines), description="At 399 some road. Or 7 Other Way"))
+    assert found["description"] == f"At {MARK}. Or 7 Other Way"
 
 
 def test_a_refugee_service_is_no_refuge() -> None:

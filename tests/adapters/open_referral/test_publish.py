@@ -85,8 +85,10 @@ def test_a_list_has_nothing_nested_but_the_organization() -> None:
 
 
 def test_a_service_at_a_location_that_it_does_not_have_is_only_named() -> None:
-    assert at_location_item(record(place(leeward={})), {"id": "x"})["id"] == "x"
-    assert "location" not in at_location(record(place(leeward={})), {"id": "x"})
+    id = "e94c9f38-1e8f-4564-91d4-d53501ab1766"
+    assert at_location_item(record(place(leeward={})), {"id": id})["id"] == id
+    assert "location" not in at_location(record(place(leeward={})), {"id": id})
+    assert set(at_location(record(place()), {"id": "14 Roundhay Road"})) == {"service"}
 
 
 @needs_examples

@@ -87,6 +87,12 @@ def test_what_is_no_service_is_listed() -> None:
     assert taken([*others, A]) == [A]
 
 
+def test_the_name_of_a_location_is_not_told() -> None:
+    (row,) = rows([{"id": "l", "name": "Rowan Court", "location_type": "physical"}])
+    assert isinstance(row, NotTaken)
+    assert "Rowan" not in f"{row.name} {row.reason}"
+
+
 def test_a_broken_line_is_named_and_every_other_is_taken() -> None:
     content = b"\n".join(
         [json.dumps(A).encode(), b'{"id": ', b"", b"nothing", json.dumps(B).encode(), b'{"x": "\xff"}']

@@ -66,7 +66,7 @@ def _faults(record: Record, terms: Terms | None) -> Iterator[Fault]:
 def claims_emergency(record: Record) -> bool:
     """Return whether a record gives itself out for an emergency service, by its name, a number or a mark."""
     name = text(record, "name")
-    if _CLAIMS_EMERGENCY.fullmatch(name):
+    if _CLAIMS_EMERGENCY.fullmatch(name[:500]):
         return True
     if record.get("emergency") is True or ours(record).get("emergency") is True:
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from leeward.adapters.open_referral.record import OURS, each, ours, part, text
+from leeward.adapters.open_referral.record import OURS, TAXONOMIES, each, ours, part, text
 from leeward.domain.intake import Record
 
 WORDS = (
@@ -62,6 +62,8 @@ def looks_confidential(thing: Mapping[str, Any]) -> bool:
     found = [text(thing, "name"), text(thing, "alternate_name")]
     for attribute in each(thing, "attributes"):
         term = part(attribute, "taxonomy_term")
+        if text(term, "taxonomy") in TAXONOMIES:  # these say what a service helps with, and not what it is
+            continue
         found += [text(term, "name"), text(term, "term").replace("-", " ").replace("_", " ")]
     return any(_WORDS.search(words.replace("\u2019", "'")) for words in found if words)
 

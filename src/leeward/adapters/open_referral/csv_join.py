@@ -8,6 +8,12 @@ from leeward.domain.intake import NotTaken, Record, Row, Taken
 
 _WHOLE = frozenset(("minimum_age", "maximum_age", "interval", "count"))
 _NUMBERS = _WHOLE | {"latitude", "longitude", "amount"}
+_NAMED = (
+    "organizations",
+    "programs",
+    "taxonomies",
+    "taxonomy_terms",
+)  # a location's name may say where a refuge is
 _NO_OWNER = "belongs to no service of this file, or differs from another line with its id"
 
 
@@ -71,10 +77,11 @@ def rows_of_tables(tables: Tables) -> Iterator[Row]:
     join = _Join(tables)
     for line in tables["services"]:
         yield Taken(line.where, join.whole("services", line))
-    for lines in tables.values():
+    for table, lines in tables.items():
         for line in lines:
             if line.where not in join.used:
-                yield NotTaken(line.where, line.cells.get("name", "")[:200], _NO_OWNER)
+                name = line.cells.get("name", "")[:200] if table in _NAMED else ""
+                yield NotTaken(line.where, name, _NO_OWNER)
 
 
 def _value(key: str, cell: str) -> object:

@@ -7,6 +7,7 @@ from leeward.adapters.open_referral.record import each, text
 from leeward.domain.intake import NotTaken, Record, Row, Taken
 
 _SERVICE = frozenset(("status", "organization", "organization_id", "service_areas", "service_at_locations"))
+_MAY_BE_CONFIDENTIAL = ("a location", "a service at a location")  # whose name may say where a refuge is
 _BY_FIELD = (
     ("a taxonomy", frozenset(("taxonomy_terms", "version"))),
     ("a term of a taxonomy", frozenset(("taxonomy", "taxonomy_id", "term", "term_uri", "parent_id"))),
@@ -56,7 +57,8 @@ def of_no_service(where: str, thing: Mapping[str, Any], what: str) -> NotTaken:
     reason = f"is {what} that belongs to no service of this file: only services are taken"
     if what == "a service at a location":
         reason = "is a service at a location: give the services themselves, with their locations inside"
-    return NotTaken(where, text(thing, "name")[:200], reason)
+    name = "" if what in _MAY_BE_CONFIDENTIAL else text(thing, "name")[:200]
+    return NotTaken(where, name, reason)
 
 
 def joined(service: Record, organizations: Mapping[str, Record]) -> Record:

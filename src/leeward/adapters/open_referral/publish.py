@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeward.adapters.open_referral.confidential import withhold
-from leeward.adapters.open_referral.record import OURS, each, ours, part
+from leeward.adapters.open_referral.record import OURS, each, is_id, ours, part
 from leeward.domain.intake import Record
 
 _OF_SERVICE = (
@@ -94,7 +94,9 @@ def _same(record: Record, at: Mapping[str, Any]) -> Record:
     found = next(
         (each_at for each_at in each(record, "service_at_locations") if each_at.get("id") == id), None
     )
-    return found if found is not None else {"id": id}
+    if found is None:
+        return {"id": id} if is_id(id) else {}
+    return found
 
 
 def _only(thing: Mapping[str, Any], names: tuple[str, ...]) -> Record:

@@ -15,6 +15,7 @@ MARK = "[withheld]"
 
 _SHORTEST = 5  # letters and digits: a postcode has no fewer
 _SHORTEST_NUMBER = 6  # digits: shorter ones are in every telephone number
+_MANY = 60
 _ROUNDS = 4
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _POINTS = ",٫·。"
@@ -29,9 +30,8 @@ class Secrets:
     words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.numbers or self.points)
+    any_of_them: re.Pattern[str] = re.compile("(?!)")  # in a squeezed text
+    beginnings: frozenset[str] = frozenset()  # of each, so that very many cost no more than few
 
     def hidden(self, text: str) -> str:
         """Return the text with a mark for each repetition; the mark alone where it is written in code."""
@@ -52,13 +52,18 @@ class Secrets:
             text = read
         return False
 
-    def _spans(self, text: str) -> Iterator[Span]:
-        plain = squeezed(text)
-        if any(word in plain for word in self.words):
-            yield from _found(text, self.words, _plain, whole=False)
-        if any(number in plain for number in self.numbers):
-            yield from _found(text, self.numbers, _plain, whole=True)
+    def _any_in(self, plain: str) -> bool:
+        if len(self.words) + len(self.numbers) <= _MANY:
+            return self.any_of_them.search(plain) is not None
         if any(point.replace(".", "") in plain for point in self.points):
+            return True
+        ends = range(_SHORTEST, len(plain) + 1)
+        return any(plain[end - _SHORTEST : end] in self.beginnings for end in ends)
+
+    def _spans(self, text: str) -> Iterator[Span]:
+        if self._any_in(squeezed(text)):
+            yield from _found(text, self.words, _plain, whole=False)
+            yield from _found(text, self.numbers, _plain, whole=True)
             yield from _found(text, self.points, _pointed, whole=True)
 
 
@@ -70,7 +75,11 @@ def secrets(words: Iterable[str], degrees: Iterable[float], known: Iterable[str]
     kept = {word for word in plain if len(word) >= _SHORTEST and word not in squeezed(MARK)}
     numbers = {word for word in kept if word.isdigit()}
     long_numbers = frozenset(number for number in numbers if len(number) >= _SHORTEST_NUMBER)
-    return Secrets(frozenset(kept - numbers), long_numbers, frozenset(_points(degrees)))
+    points = frozenset(_points(degrees))
+    every = {*kept, *(point.replace(".", "") for point in points)}
+    pattern = "|".join(map(re.escape, sorted(every))) or "(?!)"
+    beginnings = frozenset(word[:_SHORTEST] for word in every)
+    return Secrets(frozenset(kept - numbers), long_numbers, points, re.compile(pattern), beginnings)
 
 
 def squeezed(text: str) -> str:
