@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from leeward.adapters.open_referral.items import FILE
-from leeward.adapters.open_referral.json_text import LENIENT, LONGEST, BrokenError, SetAsideError, Text
+from leeward.adapters.open_referral.json_strict import LENIENT, SetAsideError
+from leeward.adapters.open_referral.json_text import LONGEST, BrokenError, Text
 from leeward.adapters.open_referral.kinds import has_services, of_no_service, without_services
 from leeward.domain.intake import NotTaken, Record, Row
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from leeward.adapters.open_referral.json_text import BrokenError, SetAsideError, Text
+from leeward.adapters.open_referral.json_strict import SetAsideError
+from leeward.adapters.open_referral.json_text import BrokenError, Text
 from leeward.adapters.open_referral.kinds import rows
 from leeward.domain.intake import NotTaken, Record, Row
 

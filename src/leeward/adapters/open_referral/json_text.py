@@ -6,29 +6,24 @@ nothing after the break can be told apart from what was meant, so reading ends t
 
 import codecs
 import json
-import math
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, NoReturn
+
+from leeward.adapters.open_referral.json_strict import DEEP, STRICT, SetAsideError, whole_characters
 
 LONGEST: Final = 8_000_000
 """The characters that one value may have: a service of more is no service."""
 
 _CHUNK: Final = 1 << 20
-_LONGEST_NUMBER: Final = 40
-_LONGEST_WORD: Final = (
-    12  # characters that may be cut off at the end of what was read: "-Infinity", "\\ud83d"
-)
+_LONGEST_WORD: Final = 12  # characters, as "-Infinity" or an escape, that what was read may end amid
 _BLANK = re.compile(r"[ \t\r\n]*+")
 _MARK = re.compile(r'["\[\]{}]')
 _IN_TEXT = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\s]*+")
 _HALF = re.compile("[\ud800-\udfff]")
-_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-class SetAsideError(Exception):
-    """A value that is not taken, and why; the text goes on after it."""
+_LONG = f"is longer than {LONGEST:,} characters: a service is far shorter"
+_UNREADABLE = "holds bytes that are no text: save the file as UTF-8 and try again"
 
 
 class BrokenError(Exception):
@@ -116,7 +111,7 @@ class Text:
                 continue
             except (SetAsideError, RecursionError) as error:
                 self.skip()
-                raise SetAsideError(str(error) if isinstance(error, SetAsideError) else _DEEP) from None
+                raise SetAsideError(str(error) if isinstance(error, SetAsideError) else DEEP) from None
             if end == len(self.text) and self.text[self.at] not in '{["' and self.more():
                 continue  # a number that goes on
             start, self.at = self.at, end
@@ -145,8 +140,7 @@ class Text:
             raise SetAsideError(_LONG)
         if self._halves and _HALF.search(self.text, start, end):
             raise SetAsideError(_UNREADABLE)
-        if _ESCAPED_HALF.search(self.text, start, end):
-            _whole_characters(self.text[start:end])
+        whole_characters(self.text[start:end])
 
     def skip(self) -> None:
         """Step over the next value, without keeping it; at the end of the file there is none."""
@@ -243,64 +237,3 @@ class Text:
             if not self.more():
                 return
         self.at = end + 1
-
-
-def of_line(line: str) -> Any:
-    """Return the value of one line; raise SetAsideError saying why there is none."""
-    try:
-        found = STRICT.decode(line)
-    except json.JSONDecodeError as error:
-        raise SetAsideError(f"the line is damaged at character {error.pos + 1:,} ({error.msg})") from None
-    except RecursionError:
-        raise SetAsideError(_DEEP) from None
-    _whole_characters(line)
-    return found
-
-
-def _whole_characters(written: str) -> None:
-    """Raise SetAsideError when an escaped half of a character has no other half beside it."""
-    for half in _ESCAPED.finditer(written):
-        if half["alone"]:
-            raise SetAsideError(f"holds half a character ({half['alone']}): write the whole one")
-
-
-_ESCAPED = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # two halves that are one character
-    r"|(?P<alone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
-    r"|\\."  # so that an escaped backslash before a "u" is no escape
-)
-_LONG = f"is longer than {LONGEST:,} characters: a service is far shorter"
-_DEEP = "has lists within lists too deeply nested to be a service"
-_UNREADABLE = "holds bytes that are no text: save the file as UTF-8 and try again"
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise SetAsideError(f"has the field {twice[:40]!r} twice, and only one can be true")
-    return found
-
-
-def _no_number(written: str) -> NoReturn:
-    raise SetAsideError(f"holds {written}, which is no number")
-
-
-def _whole_number(written: str) -> int:
-    if len(written) > _LONGEST_NUMBER:
-        raise SetAsideError("holds a number that is too long to be meant")
-    return int(written)
-
-
-def _number(written: str) -> float:
-    if len(written) > 10 * _LONGEST_NUMBER or math.isinf(found := float(written)):
-        raise SetAsideError("holds a number that is too large to be meant")
-    return found
-
-
-STRICT = json.JSONDecoder(
-    object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole_number, parse_float=_number
-)
-LENIENT = json.JSONDecoder(parse_int=str, parse_float=str)
-"""For what is only stepped over: it minds nothing, and costs half."""

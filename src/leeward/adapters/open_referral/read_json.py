@@ -11,7 +11,8 @@ from typing import BinaryIO, cast
 
 from leeward.adapters.open_referral import csv_package
 from leeward.adapters.open_referral.items import FILE, broken, rows_of_list
-from leeward.adapters.open_referral.json_text import BrokenError, SetAsideError, Text, of_line
+from leeward.adapters.open_referral.json_strict import SetAsideError, of_line
+from leeward.adapters.open_referral.json_text import BrokenError, Text
 from leeward.adapters.open_referral.kinds import rows
 from leeward.adapters.open_referral.read_object import read_object
 from leeward.domain.intake import NotTaken, Row

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from leeward.adapters.open_referral.around import SERVICES, Around, survey
 from leeward.adapters.open_referral.items import FILE, broken, rows_of_list
-from leeward.adapters.open_referral.json_text import BrokenError, SetAsideError, Text
+from leeward.adapters.open_referral.json_strict import SetAsideError
+from leeward.adapters.open_referral.json_text import BrokenError, Text
 from leeward.adapters.open_referral.kinds import has_services, kind, of_no_service, rows, with_organization
 from leeward.adapters.open_referral.record import part, text
 from leeward.domain.intake import NotTaken, Record, Row, Taken
