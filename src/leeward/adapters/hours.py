@@ -50,7 +50,12 @@ def week(sources: Sequence[HoursSource], nation: Nation, monday: date) -> tuple[
 
 def reader(at: datetime, *, cannot_speak: bool = False) -> Callable[[Service], OpeningStatus]:
     """Return what tells whether a service can be reached at `at`, speaking or not."""
-    return lambda service: status(sources_for(service, cannot_speak=cannot_speak), service.hours_of, at)
+    instant = at.astimezone(UTC)  # once, and not for each service of a directory
+
+    def read(service: Service) -> OpeningStatus:
+        return status(sources_for(service, cannot_speak=cannot_speak), service.hours_of, instant)
+
+    return read
 
 
 def sources_for(service: Service, *, cannot_speak: bool) -> tuple[HoursSource, ...]:
