@@ -7,6 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from leeward.adapters.spreadsheet import workbook_cells, xlsx_files
 from tests.adapters.spreadsheet.files import refused, saved, taken, workbook
@@ -53,6 +55,12 @@ def test_dates_times_numbers_and_ticks_are_read_as_a_person_sees_them() -> None:
         "16",
         "yes",
     ]
+
+
+def test_text_with_letters_of_several_kinds_is_one_text() -> None:
+    book = workbook(["Name"], ["x"])
+    book.active["A2"] = CellRichText("Leeds ", TextBlock(InlineFont(b=True), "Advocacy"))
+    assert taken(saved(book)) == {"row 2": {"Name": "Leeds Advocacy"}}
 
 
 def test_a_formula_gives_its_stored_value_and_is_named_without_one() -> None:

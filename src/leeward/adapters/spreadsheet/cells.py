@@ -18,7 +18,7 @@ LONGEST = 32_000  # Excel holds no more than 32,767 characters in a cell
 _OLDEST = 120
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 
 def fitting(text: str) -> str:
     """Return a text as a cell of any spreadsheet can hold it: what cannot be written is marked, and cut."""
-    text = _NO_TEXT.sub("\ufffd", text)
+    text = NO_TEXT.sub("\ufffd", text)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 

@@ -42,7 +42,7 @@ def _spoken(record: Record) -> list[Record]:
 def _read(record: Record, labels: Labels) -> dict[str, str]:
     entry = shown(record)
     source = told(entry, "source") if entry else told(newest(record), "title")
-    return dict.fromkeys(_GRID, "") | _grid(entry, _expression_now(record)) | source
+    return {**dict.fromkeys(_GRID, ""), **_grid(entry, _expression_now(record)), **source}
 
 
 def _expression_now(record: Record) -> str:
@@ -53,7 +53,7 @@ def _expression_now(record: Record) -> str:
     return (expression_of(schedules)[0] or "") if schedules else ""
 
 
-def _grid(entry: Record, expression: str) -> dict[str, str]:
+def _grid(entry: Record, expression: str) -> Cells:
     if not expression:
         return {"hours": NOT_KNOWN} if entry else {}
     cells = week_cells.cells_of(expression)

@@ -1,7 +1,7 @@
 """The field of who runs a service."""
 
 from leeward.adapters.open_referral.record import our_id, part, text
-from leeward.adapters.spreadsheet.cells import Cells, Labels, plain
+from leeward.adapters.spreadsheet.cells import Cells, Labels, fitting, plain
 from leeward.adapters.spreadsheet.fields import Desk, Field, put, words
 from leeward.domain.intake import Record
 
@@ -26,7 +26,7 @@ def _write(record: Record, cells: Cells, desk: Desk) -> Record:
 
 def organization(name: str) -> Record:
     """Return an organization of which only the name is known; the same name is the same organization."""
-    return {"id": our_id("organization", name), "name": name, "description": name}
+    return {"id": our_id("organization", fitting(name)), "name": name, "description": name}
 
 
 ORGANIZATION = Field(("organization",), _read, _write, lambda record: put(record, ("organization",), None))

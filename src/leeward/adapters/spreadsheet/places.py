@@ -1,5 +1,7 @@
 """The field of areas: the councils, police force areas and nations that a service covers."""
 
+from functools import lru_cache
+
 from leeward.adapters.areas import could_be, find_area
 from leeward.adapters.open_referral.record import each, our_id, text
 from leeward.adapters.spreadsheet.cells import Cells, CellsRefused, Labels, fault, joined, several, shown
@@ -7,14 +9,17 @@ from leeward.adapters.spreadsheet.fields import Desk, Field, put
 from leeward.domain.area import Area
 from leeward.domain.intake import Fault, Record
 
+_LONGEST = 80  # characters; what is longer describes an area and does not name it
+
 GEOGRAPHY = "https://statistics.data.gov.uk/id/statistical-geography/"
 
 
+@lru_cache(maxsize=4096)
 def area_named(name: str) -> Area | str:
     """Return the area that a name stands for, or what it could be, in a sentence for whoever wrote it."""
     if found := find_area(name):
         return found
-    near = [area.name for area in could_be(name)][:5]
+    near = [area.name for area in could_be(name)][:5] if len(name) <= _LONGEST else []
     asked = f"could it be {' or '.join(near)}?" if near else "write a council or a police force area"
     return f"“{shown(name)}” is not an area that we know; {asked}"
 

@@ -13,6 +13,7 @@ from leeward.adapters.spreadsheet.address import ADDRESS
 from leeward.adapters.spreadsheet.ages import AGES
 from leeward.adapters.spreadsheet.cells import (
     LONGEST,
+    NO_TEXT,
     Cells,
     CellsRefused,
     Labels,
@@ -97,6 +98,7 @@ def record_of(
 
     With `before`, only what the row's columns say is changed. Without, a record is made.
     """
+    row = {heading: NO_TEXT.sub("\ufffd", cell) for heading, cell in row.items()}
     cells = {key: cell for heading, cell in row.items() if (key := key_of(heading))}
     faults: list[Fault] = []
     desk = Desk(labels)
@@ -182,7 +184,7 @@ def _rest(record: Record, cells: Cells, own: Row, labels: Labels) -> str:
 
 def _pieces(rest: str) -> list[str]:
     """Return JSON in pieces that fit a cell, in plain letters where a file could not hold others."""
-    if fitting(rest[:LONGEST]) != rest[:LONGEST] or any("\ud800" <= letter <= "\udfff" for letter in rest):
+    if NO_TEXT.search(rest):
         rest = json.dumps(json.loads(rest))
     return [rest[start : start + LONGEST] for start in range(0, len(rest), LONGEST)] or [""]
 

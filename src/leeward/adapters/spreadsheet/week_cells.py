@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from leeward.adapters.spreadsheet.cells import (
@@ -45,7 +46,8 @@ _TO = re.compile(r"\s+(?:to|until|[-–—])\s+|\s*[–—]\s*")
 _DAY_THEN_HOURS = re.compile(r"(\S+)\s+(.+)", re.DOTALL)
 
 
-def cells_of(expression: str) -> dict[str, str] | None:
+@lru_cache(maxsize=4096)
+def cells_of(expression: str) -> Cells | None:
     """Return the cells of an expression; None when no grid holds it."""
     week = from_expression(expression)
     if week is None:

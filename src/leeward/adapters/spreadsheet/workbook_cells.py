@@ -8,12 +8,16 @@ from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 LONGEST_ROW = 8_000_000  # bytes of XML for one row; it is held in memory
 WIDEST = 1_000  # columns; what stands further right is no part of a table
 _END = "}sheetData"
+_TEXT = f"{{{SHEET_MAIN_NS}}}t"
+_RUN_TEXT = f"{{{SHEET_MAIN_NS}}}r/{_TEXT}"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -75,6 +79,9 @@ class _Sheet(WorkSheetParser):  # type: ignore[misc]
     the size that it claims, and holds every row's cells until a row ends, however many there are.
     """
 
+    row_counter: int
+    col_counter: int
+
     def texts(self) -> Iterator[tuple[int, dict[int, str]]]:
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
@@ -91,12 +98,21 @@ class _Sheet(WorkSheetParser):  # type: ignore[misc]
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         try:
-            cell: dict[str, Any] = super().parse_cell(element)
+            cell = self._inline(element) if element.get("t") == "inlineStr" else super().parse_cell(element)
         except (UserWarning, ValueError, IndexError, OverflowError, TypeError):
             bare = {"row": self.row_counter, "column": max(self.col_counter, 1)}
             return bare | {"value": BadCell("cannot be read; type it again")}
         formula = element.find(FORMULA_TAG) is not None
         return cell | {"value": _text(cell["value"], cell["data_type"], formula)}
+
+    def _inline(self, element: Any) -> dict[str, Any]:
+        """Return a cell that holds its own text, as those that we write do: in half the time."""
+        where = element.get("r")
+        row, column = coordinate_to_tuple(where) if where else (self.row_counter, self.col_counter + 1)
+        self.col_counter = column
+        held = element.find(INLINE_STRING)
+        parts = [] if held is None else [*held.findall(_TEXT), *held.findall(_RUN_TEXT)]
+        return {"row": row, "column": column, "value": "".join(p.text or "" for p in parts), "data_type": "s"}
 
 
 def _text(value: object, kind: str, formula: bool) -> str:
