@@ -34,6 +34,7 @@ def test_what_every_service_has_may_not_be_missing(name: str) -> None:
     ("name", "right", "wrong"),
     [
         ("id", ID.upper(), "7"),
+        ("id", ID, ID.replace("-", "")),
         ("name", "x" * 500, "x" * 10_000),
         ("name", "A", "  "),
         ("status", "temporarily closed", "open"),

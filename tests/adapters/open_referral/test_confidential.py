@@ -142,6 +142,11 @@ def test_a_field_whose_name_repeats_it_is_named_anew() -> None:
     assert not any("Roundhay" in note for note in notes)
 
 
+def test_other_ways_to_say_where_are_taken_out_too() -> None:
+    found, _ = withhold(record(place(what3words="filled.count.soap"), fees="Meet at ///filled.count.soap"))
+    assert found["fees"] == f"Meet at ///{MARK}"
+
+
 def test_numbers_repeat_it_too() -> None:
     found, _ = withhold(record(place(), x=53.8124, y=[10092008082, 1.531, 1.6, True, None]))
     assert (found["x"], found["y"]) == (MARK, [MARK, MARK, 1.6, True, None])

@@ -53,5 +53,5 @@ _TOLD = 50
 
 
 def _plain(id: Any) -> str:
-    """Return an id as it is compared: capitals and braces make no other id."""
-    return str(id).casefold().strip("{}").replace("urn:uuid:", "").replace("-", "")
+    """Return an id as it is compared: capitals make no other id."""
+    return str(id).casefold()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from leeward.adapters.open_referral.check_fields import age_faults, field_faults
 from leeward.adapters.open_referral.check_phones import is_emergency
 from leeward.adapters.open_referral.check_shape import shape_faults
-from leeward.adapters.open_referral.record import TAXONOMIES, each, is_id, ours, part, phones, text
+from leeward.adapters.open_referral.record import TAXONOMIES, each, ours, part, phones, text
 from leeward.domain.intake import Fault, Record
 from leeward.domain.nation import Nation
 
@@ -24,6 +24,9 @@ _CLAIMS_EMERGENCY = re.compile(  # and not "The 999 Club", nor "Counselling for 
     rf"|\W*(?:the\W+)?(?:{_BLUE}\W+)?emergency (?:services?|number|line|calls?)\W*",
     re.IGNORECASE,
 )
+_ID = re.compile(
+    r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+)  # as the profile writes it, and only so
 _STAND_IN = "a local service cannot stand in for 999"
 
 
@@ -50,7 +53,7 @@ def notes(record: Record, find_area: FindArea | None = None) -> tuple[str, ...]:
 
 
 def _faults(record: Record, terms: Terms | None) -> Iterator[Fault]:
-    if not is_id(record.get("id")):
+    if not (isinstance(id := record.get("id"), str) and _ID.fullmatch(id)):
         yield Fault("id", "must be a UUID" if record.get("id") else "is missing")
     for name in ("name", "status"):
         if record.get(name) in (None, ""):

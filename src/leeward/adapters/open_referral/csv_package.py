@@ -13,7 +13,7 @@ from leeward.adapters.open_referral.csv_tables import Line, Tables, table_of
 from leeward.domain.intake import NotTaken, Row
 
 _MEMBERS = 200
-_TOTAL = 128_000_000  # bytes, unpacked: the tables are joined in memory
+_TOTAL = 64_000_000  # bytes, unpacked: the tables are joined in memory, where they take seven times that
 _RATIO = 200  # times that text may shrink; a bomb shrinks a thousandfold
 _SMALL = 1_000_000  # bytes that are no bomb, however well they shrink
 _CELL = 1_000_000  # characters; the longest text of a record is far shorter

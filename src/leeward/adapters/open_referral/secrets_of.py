@@ -20,7 +20,7 @@ _WIDER = (
     "town",
 )  # many live there; it tells nothing
 _NAMES = ("name", "alternate_name")
-_IDENTIFIERS = ("external_identifier", "uprn", "usrn", "UPRN", "USRN")
+_IDENTIFIERS = ("external_identifier", "uprn", "usrn", "UPRN", "USRN", "what3words", "plus_code")
 _LINE = ("attention",)
 _OF_PLACES = ("addresses", "address", "physical_addresses", "postal_addresses")
 _NUMBERED = re.compile(
