@@ -10,7 +10,8 @@ from leeward.adapters.exports.services import service_item
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.audience import Audience
-from leeward.domain.opening_hours import Opening, OpeningStatus
+from leeward.domain.opening_hours import HoursSource, Opening, OpeningStatus
+from leeward.domain.service import Claim, Phone
 from leeward.domain.signposting import Signpost
 from leeward.packs.load import builtin, load
 from tests.domain.services import service
@@ -38,14 +39,66 @@ def test_a_review_date_passes_at_midnight_in_london(at: datetime, passed: bool) 
 @pytest.mark.parametrize(("at", "passed"), AT)
 def test_a_service_in_a_document_is_past_review_from_midnight_in_london(at: datetime, passed: bool) -> None:
     (line,) = (each for each in PACK.services if each.id == "line-office")
-    signpost = Signpost(replace(line, check=False, review_by=LAST_DAY), (), OpeningStatus(Opening.UNKNOWN))
+    seen = {"last_checked": date(2026, 6, 1), "check": False, "review_by": LAST_DAY}
+    signpost = Signpost(replace(line, **seen), (), OpeningStatus(Opening.UNKNOWN))
     notes = " ".join(service_item(signpost, at, VOICE).notes)
     assert (VOICE.label("check") in notes) is passed
 
 
 def test_a_service_that_was_never_checked_wants_checking_though_nothing_else_says_so() -> None:
-    assert not wants_checking(service(), BEFORE_MIDNIGHT)
+    assert not wants_checking(service(last_checked=LAST_DAY), BEFORE_MIDNIGHT)
     assert wants_checking(service(last_checked=None), BEFORE_MIDNIGHT)
+
+
+@pytest.mark.parametrize(("checked", "stale"), [(date(2026, 4, 2), False), (date(2026, 4, 1), True)])
+def test_a_service_checked_more_than_ninety_days_ago_wants_checking(checked: date, stale: bool) -> None:
+    assert wants_checking(service(last_checked=checked), BEFORE_MIDNIGHT) is stale
+
+
+@pytest.mark.parametrize(
+    ("seen", "value", "contradicts"),
+    [
+        (date(2026, 6, 2), "0113 496 0999", True),
+        (date(2026, 6, 1), "0113 496 0999", False),  # what was checked on that day counts
+        (date(2026, 6, 2), "01134960000", False),  # says what we say
+    ],
+)
+def test_a_service_that_another_source_has_contradicted_since_wants_checking(
+    seen: date, value: str, contradicts: bool
+) -> None:
+    known = service(
+        phones=(Phone("0113 496 0000"),),
+        last_checked=date(2026, 6, 1),
+        claims=(Claim("phone", value, "A council's list", seen),),
+    )
+    assert wants_checking(known, BEFORE_MIDNIGHT) is contradicts
+
+
+@pytest.mark.parametrize(
+    ("seen", "expression", "contradicts"),
+    [
+        (date(2026, 6, 2), "Mo-Fr 09:00-17:00; PH off", True),
+        (date(2026, 5, 2), "Mo-Fr 09:00-17:00; PH off", False),  # older: overtaken
+        (date(2026, 6, 2), "24/7", False),
+        (date(2026, 6, 2), None, False),  # a source that gives none says nothing else
+    ],
+)
+def test_newer_hours_that_do_not_count_want_checking(
+    seen: date, expression: str | None, contradicts: bool
+) -> None:
+    counting = HoursSource("24/7", "a call", date(2026, 6, 1), verified=True)
+    beside = HoursSource(expression, "a website", seen, superseded=True)
+    known = service(hours=(counting, beside), last_checked=date(2026, 6, 1))
+    assert wants_checking(known, BEFORE_MIDNIGHT) is contradicts
+
+
+def test_what_another_source_says_stands_in_documents_with_where_and_when_it_was_seen() -> None:
+    claim = Claim("phone", "0113 496 0999", "A council's list", date(2026, 6, 2))
+    known = service("line-office", last_checked=date(2026, 6, 1), claims=(claim,))
+    notes = service_item(Signpost(known, (), OpeningStatus(Opening.UNKNOWN)), BEFORE_MIDNIGHT, VOICE).notes
+    (said,) = (note for note in notes if claim.value in note)
+    assert claim.source in said
+    assert "2 June 2026" in said
 
 
 @pytest.mark.parametrize(("at", "passed"), AT)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from leeward.adapters import london
 from leeward.adapters.exports.brevity import Limits, as_much_as_fits, cut
 from leeward.adapters.exports.document import (
     Block,
@@ -33,6 +34,7 @@ from leeward.adapters.exports.services import (
     status_text,
 )
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.exports.week_words import hours_in_words
 from leeward.adapters.review import wants_checking
 from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
@@ -125,11 +127,16 @@ def _hours(given: Signpost, at: datetime, voice: Voice) -> tuple[str, ...]:
     """Return its hours in words, and whether it was open when this was written: paper is read later."""
     state, status = status_text(given, at, voice), given.status
     if some_line_closes(given):
-        return (state, *voice.optional(given.service.id, "hours"))
+        return (state, *_in_words(given, at, voice))
     open_or_closed = given.service.answered_live and status.state is not Opening.UNKNOWN
     if status.always or silent_hours_missing(given) or not open_or_closed:
         return (state,)
-    return (*voice.optional(given.service.id, "hours"), f"{voice.label('when-written')}: {state}")
+    return (*_in_words(given, at, voice), f"{voice.label('when-written')}: {state}")
+
+
+def _in_words(given: Signpost, at: datetime, voice: Voice) -> tuple[str, ...]:
+    said = hours_in_words(given.service, voice, london.day(at))
+    return (". ".join(said),) if said else ()
 
 
 def _reached(service: Service, voice: Voice) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from leeward.adapters import london
 from leeward.adapters.exports.document import Aside, Block, Item, Items, Paragraph, Subheading
 from leeward.adapters.exports.moments import say_date, say_from, say_until
 from leeward.adapters.exports.nations import by_nation, nations_text, wherever
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.exports.week_words import hours_in_words, source_in_words
 from leeward.adapters.expressions import is_always
-from leeward.adapters.review import wants_checking
+from leeward.adapters.review import newer_hours, wants_checking
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
 
@@ -22,7 +24,7 @@ def service_item(signpost: Signpost, at: datetime, voice: Voice, full: bool = Tr
     # The hours of a telephone would be read as hours of the chat beside it.
     open_throughout = signpost.status.counts_as_open and not some_line_closes(signpost)
     without = open_throughout or silent_hours_missing(signpost)
-    in_words = () if without else voice.optional(service.id, "hours")
+    in_words = () if without else hours_in_words(service, voice, london.day(at))
     notes = [". ".join((status_text(signpost, at, voice), *in_words))]
     if full or not service.emergency:
         notes += voice.optional(service.id, "does")  # whom it is for stands there, such as an age or a sex
@@ -81,6 +83,19 @@ def checked_text(service: Service, voice: Voice) -> str:
     if service.last_checked is None:
         return voice.label("not-checked")
     return f"{voice.label('last-checked')} {say_date(service.last_checked)}"
+
+
+def other_sources(service: Service, at: datetime, voice: Voice) -> tuple[str, ...]:
+    """Return what other sources say that does not count, with where and when each was seen."""
+    told = [(claim.value, claim.source, claim.seen_on) for claim in service.claims]
+    for source in newer_hours(service):
+        known = voice.pack.sources.get(source.source)
+        said = ". ".join(source_in_words(source, voice, london.day(at))) or source.expression or ""
+        told.append((said, known.title if known else source.source, source.seen_on))
+    return tuple(
+        f"{voice.label('other-source')}: {said} ({', '.join(filter(None, (source, say_date(seen))))})"
+        for said, source, seen in told
+    )
 
 
 def silent_hours_missing(signpost: Signpost) -> bool:
@@ -170,7 +185,7 @@ def reason_text(reason: Reason, voice: Voice) -> str:
     label = voice.label(f"fit-{reason.key.replace('_', '-')}")
     if reason.key == "need":
         return f"{label} {voice.title(reason.about)}"
-    if reason.key == "other_area":
+    if reason.key in ("area", "other_area"):
         return f"{label}: {reason.about}"
     return f"{label} {reason.about}" if reason.key in ("too_young", "too_old") else label
 
@@ -195,6 +210,7 @@ def _doubts(service: Service, at: datetime, voice: Voice) -> list[str]:
     checked = checked_text(service, voice)
     if service.last_checked is not None:
         checked = Aside(checked)
-    if not wants_checking(service, at):
-        return [checked]
-    return [checked, ". ".join((voice.label("check"), *voice.check(service.id)))]
+    notes = [checked, *map(Aside, other_sources(service, at, voice))]
+    if wants_checking(service, at):
+        notes.append(". ".join((voice.label("check"), *voice.check(service.id))))
+    return notes
