@@ -1,7 +1,7 @@
 """A hundred thousand services across the United Kingdom that do not exist, as a file of Open Referral.
 
 The same file each time. Most serve one council, some a few, a police force area or a nation, and a handful
-all of it; each is at a real postcode of a council that it serves, with hours out of some thousands of patterns.
+all of it; each is at a real postcode of a council that it serves, with one of a thousand patterns of hours.
 """
 
 import json
@@ -27,6 +27,11 @@ WHAT = (
     "Support group",
     "Housing",
 )
+OFTEN = (
+    *("24/7", "Mo-Fr 09:00-17:00; PH off", "Mo-Fr 09:00-17:00", "Mo-Fr 10:00-16:00; PH off"),
+    *("Mo-Fr 09:30-16:30; PH off", "Mo-Su,PH 18:00-24:00", "Mo-Su,PH 22:00-06:00", "Mo-Su,PH 08:00-22:00"),
+)
+PATTERNS = 1_000
 WORDS = (
     "We listen, and help you to plan what to do next. You can talk to us about what has been happening, "
     "and we go with you to the police, to court or to see a solicitor if you want that. "
@@ -49,7 +54,7 @@ def records(count: int, seed: int = 20261101) -> Iterator[dict[str, Any]]:
         kind: [area for area in areas.areas() if area.kind is kind]
         for kind in (AreaKind.POLICE_FORCE, AreaKind.NATION, AreaKind.UNITED_KINGDOM)
     }
-    hours = list(_hours(draw))
+    hours = _hours(draw)
     for number in range(count):
         yield _record(number, draw, councils, wide, hours, postcodes)
 
@@ -160,18 +165,20 @@ def _number(draw: random.Random) -> str:
     )
 
 
-def _hours(draw: random.Random) -> Iterator[str]:
-    yield from ["24/7"] * 60
-    for _ in range(3_000):
+def _hours(draw: random.Random) -> list[str]:
+    """Return patterns, each as often as such hours are kept: the first most, the later ones less and less."""
+    patterns = [*OFTEN]
+    for _ in range(PATTERNS - len(OFTEN)):
         opens, closes = draw.randint(16, 22) * 30, draw.randint(30, 42) * 30
         first = f"{opens // 60:02}:{opens % 60:02}-{closes // 60:02}:{closes % 60:02}"
         days = draw.choice(("Mo-Fr", "Mo-Th", "Mo,We,Fr", "Tu-Th", "Mo-Sa"))
-        holidays = draw.choice(("PH off", "PH off", "PH 10:00-14:00", ""))
-        late = f"; {draw.choice(('We', 'Th'))} {first[:5]}-{draw.randint(18, 21)}:{draw.randint(0, 59):02}"
-        parts = [f"{days} {first}{late if draw.random() < 0.5 else ''}", holidays]
-        yield "; ".join(filter(None, parts))
-    for _ in range(300):
-        yield f"Mo-Su,PH {draw.randint(18, 23)}:{draw.choice((0, 30)):02}-0{draw.randint(1, 8)}:00"
+        late = (
+            f"; {draw.choice(('We', 'Th'))} {first[:5]}-{draw.randint(18, 21)}:{draw.choice((0, 15, 30)):02}"
+        )
+        holidays = draw.choice(("; PH off", "; PH off", "; PH 10:00-14:00", ""))
+        patterns.append(f"{days} {first}{late if draw.random() < 0.3 else ''}{holidays}")
+    weights = [1 / (place + 3) for place in range(len(patterns))]
+    return draw.choices(patterns, weights, k=20_000)
 
 
 def _postcodes() -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
+from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import GreaterThan
@@ -34,8 +34,20 @@ class Candidate:
 
     number: int
     open_now: bool
-    breadth: int  # 0: for the council, 1: the police force area, 2: the nation, 3: the United Kingdom
     km: float | None
+
+
+class _Near(NamedTuple):
+    """What one is put in order by, the nearest first: what is for the council is there already."""
+
+    beyond: bool
+    far: float
+    number: int
+    hours: str
+
+    @property
+    def km(self) -> float | None:
+        return self.far if self.far < _FAR else None
 
 
 def candidates(
@@ -50,14 +62,21 @@ def candidates(
     """Return local services that serve the place and fit, the open ones first and then the nearest."""
     found = _serving(who).filter(fitting(who, wanted, for_whom))
     rows = found.values_list("service_id", "breadth", "service__hours", "service__council")
-    seen: dict[int, Candidate] = {}
-    distance = partial(_km, who.council)
-    for number, breadth, hours, council in rows.order_by("breadth", "service_id")[:MOST]:
-        if number not in seen:
-            now = _open_now(hours, at, who.cannot_speak)
-            seen[number] = Candidate(number, now, breadth, distance(council))
-    ranked = [candidate for candidate in seen.values() if candidate.open_now or not open_only]
-    return sorted(ranked, key=_order)[:limit]
+    nearest = sorted(_nearness(row, who) for row in rows.order_by("breadth", "service_id")[:MOST])
+    chosen: list[_Near] = []
+    closed: list[_Near] = []
+    seen: set[int] = set()
+    for near in nearest:
+        if near.number in seen:  # it serves the person's council and their nation too
+            continue
+        seen.add(near.number)
+        (chosen if _open_now(near.hours, at, who.cannot_speak) else closed).append(near)
+        if len(chosen) == limit:  # whether the others are open changes nothing that is shown
+            break
+    rest = [] if open_only else closed[: limit - len(chosen)]
+    return [Candidate(n.number, True, n.km) for n in chosen] + [
+        Candidate(n.number, False, n.km) for n in rest
+    ]
 
 
 def unfit(
@@ -124,16 +143,9 @@ def _open_now(hours: str, at: datetime, cannot_speak: bool) -> bool:
     return status(sources, known.nation, at).counts_as_open
 
 
-def _km(council: str | None, other: str) -> float | None:
-    return nearness.distance_km(council, other) if council and other else None
-
-
-def _order(found: Candidate) -> tuple[bool, int, float, int]:
-    """Return a key that sorts the open first, then the nearest: what is for the council is there already."""
-    far = found.km if found.km is not None else _FAR
-    return (
-        not found.open_now,
-        0 if found.breadth == 0 else 1,
-        0.0 if found.breadth == 0 else far,
-        found.number,
-    )
+def _nearness(row: tuple[int, int, str, str], who: Circumstances) -> _Near:
+    number, breadth, hours, council = row
+    if breadth == 0:
+        return _Near(False, 0.0, number, hours)
+    km = nearness.distance_km(who.council, council) if who.council and council else None
+    return _Near(True, _FAR if km is None else km, number, hours)
