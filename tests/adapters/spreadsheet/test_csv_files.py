@@ -95,6 +95,18 @@ def test_a_quotation_mark_that_is_never_closed_is_named() -> None:
     assert "line 3" in refused(content)
 
 
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_row_into_its_cell() -> None:
+    content = b'Name,Town\nA,Leeds\nB,"Hull\nC,York\n'
+    assert list(taken(content)) == ["line 2"]
+    assert "line 4" in refused(content)["line 3"]
+
+
+def test_a_quotation_mark_inside_a_quoted_text_spoils_only_its_row() -> None:
+    content = b'Name,Town\nA,"The "Hub", Leeds"\nB,Hull\n'
+    assert list(refused(content)) == ["line 2"]
+    assert list(taken(content)) == ["line 3"]
+
+
 def test_half_a_character_at_the_end_is_told() -> None:
     content = "Name,Town\nA,B\n".encode("utf-16") + b"\x41"
     assert refused(content)

@@ -145,6 +145,14 @@ def test_a_column_of_ones_own_comes_back_and_can_be_emptied() -> None:
     assert made({"Desk": "3"}, before)["leeward"]["columns"] == {"Our reference": "=LA-7", "Desk": "3"}
 
 
+def test_a_heading_that_may_be_a_slip_of_the_pen_is_told() -> None:
+    for heading, told in (("Telefone", 1), ("Our telephone tree", 0)):
+        record, _, notes = record_of({"Name": "A", heading: "x"}, None, LABELS, lambda: ID)
+        assert record is not None
+        assert record["leeward"]["columns"] == {heading: "x"}
+        assert len(notes) == told
+
+
 def test_a_row_never_changes_whose_record_it_is() -> None:
     before = made(ROW)
     assert made({"Service id": "b0a34a8e-7e39-4b28-a9d6-6ddd3a8c9f10", "Name": "A"}, before)["id"] == ID

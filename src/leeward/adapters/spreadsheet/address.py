@@ -5,7 +5,7 @@ council by it, and has taken it out with whatever repeats it.
 """
 
 from leeward.adapters.open_referral.record import OURS, each, our_id, part, text
-from leeward.adapters.spreadsheet.cells import Cells, Labels, plain, said, yes_no
+from leeward.adapters.spreadsheet.cells import Cells, Labels, fitting, plain, said, yes_no
 from leeward.adapters.spreadsheet.fields import Desk, Field, changed, put
 from leeward.domain.intake import Record
 
@@ -70,7 +70,7 @@ def _open(location: Record, cells: Cells, desk: Desk) -> Record:
         moved = ("latitude", "longitude", "external_identifier", "external_identifier_type")
         location = {key: held for key, held in location.items() if key not in moved}
     made = {
-        "id": our_id(text(location, "id"), "address"),
+        "id": our_id(fitting(text(location, "id")), "address"),
         "state_province": council or "",
         "country": "GB",
         "address_type": "physical",

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ NAME = BY_KEY["name"].heading
 _CONTINUED = re.compile(r"everythingelse(\d{1,4})")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def known(heading: str) -> str | None:
     """Return our heading for one as somebody wrote it, forgiving case, blanks and marks; None: not ours."""
     plain = _plain(heading)
@@ -165,6 +166,13 @@ def known(heading: str) -> str | None:
 def key_of(heading: str) -> str | None:
     """Return the key of one of our headings; None: it is none of ours."""
     return _keys().get(heading)
+
+
+@lru_cache(maxsize=1024)
+def near(heading: str) -> str | None:
+    """Return the heading of ours that one may have been meant for; None: it is like none of them."""
+    found = get_close_matches(_plain(heading), _spellings(), n=1, cutoff=0.8)
+    return _spellings()[found[0]] if found else None
 
 
 def rest_heading(number: int) -> str:

@@ -24,7 +24,6 @@ from leeward.adapters.spreadsheet.sheets import (
 from leeward.domain.intake import NotTaken
 
 _DELIMITERS = (",", ";", "\t")
-_LONGEST = 1_000_000  # characters in a cell; more is a quotation mark that is never closed
 _BYTE = re.compile("[\udc80-\udcff]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,13 +42,11 @@ def read_csv(stream: BinaryIO) -> Iterator[SheetRow | NotTaken]:
         errors="surrogatepass" if wide else "surrogateescape",
         newline="",
     )
-    limit = csv.field_size_limit(_LONGEST)
     try:
         yield from _rows(text)
     except UnicodeError:
         yield whole("ends in the middle of a character; save it again as CSV UTF-8")
     finally:
-        csv.field_size_limit(limit)
         text.detach()
 
 
@@ -123,7 +120,8 @@ class _Lines:
 
 def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     """Yield each record with the line on which it begins; a text instead of a record says why it is none."""
-    reader = csv.reader(lines, delimiter=delimiter)
+    # Strict, or a quotation mark that is never closed would take all rows below it into one cell.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         begins = lines.number + 1
         try:
@@ -131,7 +129,8 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | s
         except StopIteration:
             return
         except csv.Error:
-            yield begins, f"opens a quotation mark that is not closed before line {lines.number}; close it"
+            upto = f", and nothing was read up to line {lines.number}" if lines.number > begins else ""
+            yield begins, f"has a quotation mark that closes no cell{upto}; write it twice, or close it"
         else:
             yield begins, record
 

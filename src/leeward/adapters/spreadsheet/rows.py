@@ -5,7 +5,7 @@ of its own, stays as it came: in the record that is changed, or in the column "E
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from leeward.adapters.open_referral.confidential import withhold
 from leeward.adapters.open_referral.record import OURS, is_id, ours, part, text
@@ -33,7 +33,7 @@ from leeward.adapters.spreadsheet.choices import (
     SEXES,
     STATUS,
 )
-from leeward.adapters.spreadsheet.columns import BY_KEY, HEADINGS, key_of, known, rest_heading
+from leeward.adapters.spreadsheet.columns import BY_KEY, HEADINGS, key_of, known, near, rest_heading
 from leeward.adapters.spreadsheet.fields import Desk, Field, changed, put, text_field
 from leeward.adapters.spreadsheet.hours import HOURS
 from leeward.adapters.spreadsheet.organization import ORGANIZATION
@@ -116,13 +116,22 @@ def record_of(
                 record = field.write(record, mine, desk)
         except CellsRefused as refusal:
             faults += refusal.faults
-    record = _with_own(record, {heading: cell for heading, cell in row.items() if known(heading) is None})
+    own = {heading: cell for heading, cell in row.items() if known(heading) is None}
+    record = _with_own(record, own)
+    desk.notes.extend(_slips([heading for heading in own if heading not in _own(before or {})], row))
     if not text(record, "name") and not any(wrong.field == BY_KEY["name"].heading for wrong in faults):
         faults.insert(0, fault("name", "is empty; write the name of the service"))
     if faults:
         return None, tuple(faults), tuple(desk.notes)
     record, withheld = withhold(record, labels.council_of)
     return record, (), (*desk.notes, *withheld)
+
+
+def _slips(headings: Iterable[str], row: Row) -> Iterator[str]:
+    """Yield a note for each new heading of a person's own that may be a slip of the pen for one of ours."""
+    for heading in headings:
+        if (meant := near(heading)) and meant not in row:
+            yield f"“{shown(heading)}” is kept as a column of your own; was {meant} meant?"
 
 
 def headings_of(rows: Iterable[Row]) -> list[str]:
@@ -141,7 +150,7 @@ def _made(row: Row, cells: Cells, make_id: Callable[[], str]) -> Record:
     if id and not is_id(id):
         why = f"“{shown(id)}” is not an id that Leeward gave; leave it empty for a new service"
         raise CellsRefused(fault("id", why))
-    return {"id": id or make_id(), **held}
+    return {**held, "id": id or make_id()}
 
 
 def _read_rest(cell: str) -> Record:
@@ -178,7 +187,7 @@ def _rest(record: Record, cells: Cells, own: Row, labels: Labels) -> str:
                 left = less
         except CellsRefused:
             continue  # what our columns would refuse is kept as it came
-    left = {key: held for key, held in left.items() if key != "id" or not is_id(held)}
+    left = {key: held for key, held in left.items() if key != "id"}
     return json.dumps(left, ensure_ascii=False, separators=(",", ":"), default=float) if left else ""
 
 
