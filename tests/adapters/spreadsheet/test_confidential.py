@@ -74,3 +74,20 @@ def test_a_new_address_loses_the_coordinates_of_the_old_one() -> None:
     moved = made({"Address": "9 Low Street"}, before)["service_at_locations"][0]["location"]
     assert not {"latitude", "longitude"} & set(moved)
     assert moved["addresses"][0]["city"] == "Leeds"
+
+
+def test_what_is_confidential_no_longer_keeps_its_council() -> None:
+    before = made({**HIDDEN, "Address is confidential": "yes"})
+    after = made({"Address is confidential": "no"}, before)
+    assert after["service_at_locations"][0]["location"]["leeward"] == {
+        "confidential": False,
+        "council": "Leeds",
+    }
+
+
+def test_what_the_row_repeats_of_a_confidential_address_is_not_kept() -> None:
+    row = {**HIDDEN, "Address is confidential": "yes", "How to use it": "Ring the bell at 3 Elm Street."}
+    record, _, notes = record_of(row, None, LABELS, lambda: ID)
+    assert record is not None
+    assert not told(record)
+    assert len(notes) > 1

@@ -61,12 +61,14 @@ def _hidden(location: Record, cells: Cells, desk: Desk) -> Record:
 def _open(location: Record, cells: Cells, desk: Desk) -> Record:
     addresses = each(location, "addresses")
     if not any(cells[key] for key in _PLACE):
-        return put(put(location, ("addresses",), addresses[1:]), (OURS, "council"), None)
+        bare = put(location, ("addresses",), addresses[1:])
+        return put(bare, (OURS, "council"), None) if addresses else bare
     now = addresses[0] if addresses else {}
     council = desk.labels.council_of(cells["postcode"]) if cells["postcode"] else None
     if plain(text(now, "postal_code")) != cells["postcode"] or council:
         location = put(location, (OURS, "council"), council)
-    if now and changed(cells, {**cells, **{key: text(now, name) for key, name in _PLACE.items()}}):
+    told = {key: text(now, name) for key, name in _PLACE.items()}
+    if now and changed({key: cells[key] for key in _PLACE}, told):
         moved = ("latitude", "longitude", "external_identifier", "external_identifier_type")
         location = {key: held for key, held in location.items() if key not in moved}
     made = {
