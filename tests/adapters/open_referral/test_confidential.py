@@ -103,6 +103,7 @@ def test_a_record_without_a_confidential_place_stays_as_it_is() -> None:
     [
         ("Come to 14 Roundhay Road, Leeds", f"Come to {MARK}, Leeds"),
         ("at 14  ROUNDHAY\nroad.", f"at {MARK}."),
+        ("We are on Roundhay Road", f"We are on {MARK}"),
         ("LS84AB or ls8 4ab", f"{MARK} or {MARK}"),
         ("L\u200bS8 4A\u200bB", MARK),
         ("\uff2c\uff338 \uff14AB", MARK),

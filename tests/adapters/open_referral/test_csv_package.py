@@ -109,6 +109,7 @@ def test_a_line_that_is_no_text_or_has_too_many_cells_is_listed() -> None:
         packed({f"{number}.csv": SERVICES for number in range(300)}),
         packed({"services.csv": "x" * 50_000_000}),
         packed({f"{number}.csv": "," * 900_000 for number in range(199)}),
+        packed({"services.csv": SERVICES + "\n" * 20_000_000}),
         packed({}),
     ],
 )

@@ -87,6 +87,11 @@ def test_what_is_no_service_is_listed() -> None:
     assert taken([*others, A]) == [A]
 
 
+def test_a_service_alone_that_has_a_field_twice_is_not_taken() -> None:
+    assert not_taken(b'{"id": "a", "name": "A", "name": "B"}') == ["the file"]
+    assert taken(b'{"id": "a", "name": "A", "name": "B"}') == []
+
+
 def test_the_name_of_a_location_is_not_told() -> None:
     (row,) = rows([{"id": "l", "name": "Rowan Court", "location_type": "physical"}])
     assert isinstance(row, NotTaken)
