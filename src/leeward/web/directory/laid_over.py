@@ -111,7 +111,7 @@ def _hours(sources: Sequence[HoursSource]) -> tuple[HoursSource, ...]:
 
 def amendments() -> dict[str, Understood]:
     """Return the pack's id -> what keepers found since."""
-    rows = Version.objects.filter(state=State.CURRENT).exclude(amends="").filter(status="active")
+    rows = Version.objects.filter(amends__gt="", state=State.CURRENT, status="active")
     return {row.amends: _understood(row.number, row.record) for row in rows}
 
 

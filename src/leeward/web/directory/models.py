@@ -137,6 +137,7 @@ class Service(models.Model):
         )
         indexes = (
             models.Index(fields=["hsds_id", "number"], name="directory_history"),
+            models.Index(fields=["amends"], name="directory_amends"),  # every page asks for all of them
             models.Index(
                 fields=["name", "number"],
                 condition=models.Q(state="current", listed=True),
