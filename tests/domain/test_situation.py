@@ -8,8 +8,9 @@ from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation, Mode
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
+from leeward.domain.screening import Need
 from leeward.domain.signposting import Circumstances, Nation, Service
-from leeward.domain.situation import second_looks, situation, suggested_opportunities
+from leeward.domain.situation import needs_for, second_looks, situation, suggested_opportunities
 from leeward.packs.load import builtin, load
 
 AT = datetime(2026, 11, 2, 2, 15, tzinfo=UTC)
@@ -66,3 +67,11 @@ def test_a_mark_inside_a_phrase_of_the_pack_does_not_hide_it() -> None:
 def test_a_concerning_answer_suggests_a_way_of_reaching_the_person() -> None:
     assert suggested_opportunities(PACK, {"loitering": "yes"}) == ("reach-home",)
     assert suggested_opportunities(PACK, {"loitering": "unknown"}) == ()
+
+
+def test_help_that_is_chosen_by_hand_is_looked_for_beside_what_answers_lead_to() -> None:
+    ids = [rule.id for rule in PACK.rules.needs]
+    led_to, by_hand = Need(ids[-1], ("a-question",)), ids[0]
+    found = needs_for(PACK, (led_to,), Circumstances(needs=frozenset({by_hand, "no-such-need"})))
+    assert [need.id for need in found] == [by_hand, ids[-1]]
+    assert found[-1] is led_to

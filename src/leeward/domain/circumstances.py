@@ -19,3 +19,4 @@ class Circumstances:
     cannot_speak: bool = False
     language: str | None = None  # ISO 639-1, or "bsl"
     channels: frozenset[Channel] = frozenset()  # the only ways they want to use; empty: any
+    needs: frozenset[str] = frozenset()  # kinds of help chosen by hand, beside those that answers lead to

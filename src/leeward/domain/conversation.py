@@ -53,8 +53,8 @@ class Conversation:
         # papers given out before these could be recorded go on being right
         if self.done.versions:
             told["done"] = rest["done"]
-        if not self.circumstances.channels:
-            told["circumstances"] = {k: v for k, v in rest["circumstances"].items() if k != "channels"}
+        empty = {name for name in ("channels", "needs") if not rest["circumstances"][name]}
+        told["circumstances"] = {k: v for k, v in rest["circumstances"].items() if k not in empty}
         text = json.dumps([self.log.head(self.pack_sha256), told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -84,6 +84,7 @@ def to_dict(conversation: Conversation) -> dict[str, Any]:
             "cannot_speak": who.cannot_speak,
             "language": who.language,
             "channels": sorted(who.channels),
+            "needs": sorted(who.needs),
         },
         "plan": {
             "opportunities": list(c.plan.opportunities),
@@ -127,6 +128,7 @@ def _from_dict(told: Mapping[str, Any]) -> Conversation:
             language=who["language"],
             # a conversation that was kept before they could be chosen has none
             channels=frozenset(Channel(channel) for channel in who.get("channels", ())),
+            needs=frozenset(who.get("needs", ())),
         ),
         plan=RiskManagementPlan(
             opportunities=tuple(told["plan"]["opportunities"]),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation
 from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.pathway import Step, steps_for, walk
 from leeward.domain.plan import Challenge, RiskManagementPlan, challenges
 from leeward.domain.question import Level
-from leeward.domain.screening import Assessment, assess
+from leeward.domain.screening import Assessment, Need, assess
 from leeward.domain.signposting import ForWhom, Service, Signposting, signpost
 from leeward.domain.words import plain, say
 
@@ -44,9 +45,22 @@ def situation(
         steps=steps_for(pack.pathway, walk(pack.pathway, pack.rules.questions, values), audience),
         challenges=second_looks(pack, conversation.plan, audience),
         signposting=signpost(
-            pack.services, assessment.needs, conversation.circumstances, status_of, ForWhom.VICTIM
+            pack.services,
+            needs_for(pack, assessment.needs, conversation.circumstances),
+            conversation.circumstances,
+            status_of,
+            ForWhom.VICTIM,
         ),
     )
+
+
+def needs_for(pack: Pack, led_to: tuple[Need, ...], who: Circumstances) -> tuple[Need, ...]:
+    """Return what services are matched on: the needs that answers lead to, and those chosen by hand."""
+    found = {need.id: need for need in led_to}
+    for rule in pack.rules.needs:
+        if rule.id in who.needs and rule.id not in found:
+            found[rule.id] = Need(rule.id, (), rule.urgent)
+    return tuple(found[rule.id] for rule in pack.rules.needs if rule.id in found)
 
 
 def second_looks(pack: Pack, plan: RiskManagementPlan, audience: Audience) -> tuple[Challenge, ...]:

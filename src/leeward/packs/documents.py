@@ -19,7 +19,7 @@ _NAMES = (
     "hours-without-speaking in-danger in-full language last-checked law law-means lead-noted lead-observed "
     "lead-paraphrase lead-reported leaves-out log log-told maximum measures-after mode-call "
     "mode-guided mode-person more-after nation nation-england nation-northern-ireland "
-    "nation-not-known nation-scotland nation-wales natures next no-date no-finding no-law no-measure "
+    "nation-not-known nation-scotland nation-wales natures needs next no-date no-finding no-law no-measure "
     "no-plan no-service no-steps nobody none-raised not-answered not-asked not-asked-others not-checked "
     "not-first not-in-force not-known not-reviewed not-ruled-out notes nothing-open nothing-told online "
     "open open-always open-declined open-means open-not-asked open-unknown opens-next other-source others "

@@ -10,8 +10,9 @@ def circumstances(who: Circumstances, voice: Voice) -> Rows:
     """Return each circumstance that is known, and the names of those that are not."""
     told = _values(who, voice)
     rows = [row(label, value) for label, value in told if value]
-    # no way chosen means any way, which is not a thing that nobody knows
-    missing = [label for label, value in told if not value and label != voice.label("channels")]
+    # none chosen means any, which is not a thing that nobody knows
+    chosen = (voice.label("channels"), voice.label("needs"))
+    missing = [label for label, value in told if not value and label not in chosen]
     if missing:
         rows.append(row(voice.label("not-known"), ", ".join(missing)))
     return Rows(tuple(rows))
@@ -33,5 +34,6 @@ def _values(who: Circumstances, voice: Voice) -> tuple[tuple[str, str], ...]:
         "language": voice.named("language", who.language) if who.language else "",
         "voice": voice.label("cannot-speak") if who.cannot_speak else "",
         "channels": ", ".join(voice.label(f"channel-{c.replace('_', '-')}") for c in sorted(who.channels)),
+        "needs": ", ".join(voice.title(need) for need in sorted(who.needs)),
     }
     return tuple((voice.label(label), value) for label, value in told.items())

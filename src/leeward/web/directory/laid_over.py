@@ -20,6 +20,7 @@ from leeward.domain.opening_hours import HoursSource
 from leeward.domain.pack import Entry, Pack
 from leeward.domain.screening import assess
 from leeward.domain.service import Claim, Service
+from leeward.domain.situation import needs_for
 from leeward.web.directory import finding
 from leeward.web.directory.models import Service as Version
 from leeward.web.directory.models import State
@@ -32,7 +33,8 @@ NOT_SHOWN = 20
 def pack_for(pack: Pack, conversation: Conversation, audience: Audience, at: datetime) -> Pack:
     """Return the pack with the local services that matter for this conversation, fitting or not."""
     who = conversation.circumstances
-    wanted = {need.id for need in assess(pack.rules, conversation.values(), audience).needs}
+    led_to = assess(pack.rules, conversation.values(), audience).needs
+    wanted = {need.id for need in needs_for(pack, led_to, who)}
     numbers = [found.number for found in finding.candidates(who, wanted, at, limit=SHOWN)]
     numbers += finding.unfit(who, wanted, limit=NOT_SHOWN)
     numbers += _recorded(conversation)
