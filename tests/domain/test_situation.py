@@ -70,8 +70,9 @@ def test_a_concerning_answer_suggests_a_way_of_reaching_the_person() -> None:
 
 
 def test_help_that_is_chosen_by_hand_is_looked_for_beside_what_answers_lead_to() -> None:
-    ids = [rule.id for rule in PACK.rules.needs]
+    pack = load(builtin())
+    ids = [rule.id for rule in pack.rules.needs]
     led_to, by_hand = Need(ids[-1], ("a-question",)), ids[0]
-    found = needs_for(PACK, (led_to,), Circumstances(needs=frozenset({by_hand, "no-such-need"})))
+    found = needs_for(pack, (led_to,), Circumstances(needs=frozenset({by_hand, "no-such-need"})))
     assert [need.id for need in found] == [by_hand, ids[-1]]
     assert found[-1] is led_to
