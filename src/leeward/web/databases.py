@@ -31,7 +31,7 @@ def sqlite(file: Path) -> dict[str, Any]:
             # mmap_size: a hundred thousand services are found in two thirds of the time when their pages are
             # read where the system keeps them, and not copied.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-            " PRAGMA mmap_size=2147483648;",
+            " PRAGMA mmap_size=268435456;",
         },
     }
 
