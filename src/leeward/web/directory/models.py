@@ -109,6 +109,7 @@ class Service(models.Model):
     # Made from the record
     name = models.TextField()
     organization = models.TextField(blank=True)
+    organization_id = models.CharField(max_length=36, blank=True)
     status = models.CharField(max_length=20)
     listed = models.BooleanField()  # active, and no amendment: what readers may be shown
     emergency = models.BooleanField()
@@ -138,6 +139,7 @@ class Service(models.Model):
         indexes = (
             models.Index(fields=["hsds_id", "number"], name="directory_history"),
             models.Index(fields=["amends"], name="directory_amends"),  # every page asks for all of them
+            models.Index(fields=["organization_id"], name="directory_organization"),
             models.Index(
                 fields=["name", "number"],
                 condition=models.Q(state="current", listed=True),
@@ -222,6 +224,20 @@ class ServiceTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term_id} of {self.service_id}"
+
+
+class ServiceSchedule(models.Model):
+    """A time at which a version of a service is open on some weekdays, every week."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="schedules")
+    days = models.PositiveSmallIntegerField()  # one bit for each, from Monday
+    opens = models.PositiveSmallIntegerField()  # minutes of the day
+    closes = models.PositiveSmallIntegerField()  # minutes; past 24:00 they are the next day's
+    since = models.DateField(null=True)  # None: always has been
+    until = models.DateField(null=True)  # None: until further notice
+
+    def __str__(self) -> str:
+        return f"{self.opens} to {self.closes} of {self.service_id}"
 
 
 class TaxonomyTerm(models.Model):

@@ -31,10 +31,12 @@ from leeward.web.directory.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    ServiceSchedule,
     ServiceTerm,
     State,
     TaxonomyTerm,
 )
+from leeward.web.directory.schedule_rows import organization_id, schedule_rows
 
 CHUNK = 500
 
@@ -76,6 +78,14 @@ def _put_in(drafts: Sequence[Draft], state: State, author: Authorship) -> list[S
     together = list(zip(rows, drafts, read, strict=True))
     _insert(ServiceArea, [area for row, _, known in together for area in _areas(row, known)])
     _insert(ServiceAtLocation, [at for row, draft, _ in together for at in _at_locations(row, draft)])
+    _insert(
+        ServiceSchedule,
+        [
+            {"service": row.number, **times}
+            for row, draft, known in together
+            for times in schedule_rows(draft.record, known.service)
+        ],
+    )
     _put_in_terms([(row, draft.record) for row, draft, _ in together])
     search.add(_words(row, draft.record, known) for row, draft, known in together)
     return rows
@@ -106,6 +116,7 @@ def _row(draft: Draft, known: Understood, state: State, author: Authorship) -> S
         slug=draft.slug,
         amends=draft.amends,
         record=record_text(draft.record),
+        organization_id=organization_id(draft.record),
         status=status,
         listed=status == "active" and not draft.amends,
         change=author.change,
@@ -201,3 +212,9 @@ def edition() -> int:
 def record_text(record: Any) -> str:
     """Return a record as it is kept: compact, in its own order."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def record_in(text: str) -> Record:
+    """Return the record that a text holds which was kept so."""
+    found: Record = json.loads(text)
+    return found
