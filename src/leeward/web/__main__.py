@@ -107,6 +107,9 @@ def prepare() -> None:
         migrating.migrate()
     except DatabaseError as error:
         sys.exit(f"Leeward cannot start: the database is not usable: {first_line(error)}")
+    from leeward.web.directory import receiving
+
+    receiving.clear_up()  # a file that was being read when the server stopped
     call_command("purge_sessions", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     connections.close_all()  # the processes that serve must not share this one's

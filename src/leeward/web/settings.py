@@ -101,9 +101,9 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "leeward.web.failures.form_lapsed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
-# Nothing here takes files; this handler never writes one to a temporary folder.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# No page takes files but the keepers' import, which has a handler of its own.
+FILE_UPLOAD_HANDLERS = ["leeward.web.keepers_files.uploads.NoFiles"]
 
 # Static files: our own, compressed, named by their content
 STATIC_URL = "/static/"

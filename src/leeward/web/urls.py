@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("leeward.web.person.urls")),
     path("staff/", include("leeward.web.respond.urls")),
     path("directory/", include("leeward.web.accounts.urls")),
+    path("directory/files/", include("leeward.web.keepers_files.urls")),
 ]
 
 for tree in TREES:

@@ -5,6 +5,7 @@ somebody has changed a service since: that is theirs, and is said.
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,8 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from leeward.domain.intake import NotTaken, Row, Taken
+from leeward.adapters.open_referral.staff_names import restored
+from leeward.domain.intake import NotTaken, Record, Row, Taken
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
 from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, put_in, record_text
@@ -51,16 +53,18 @@ def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
             _note(batch, chunk)
             _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
             progress.moved()
-    batch.stage = Batch.Stage.PREVIEW
-    batch.save(update_fields=["stage"])
+    batch.stage, batch.read = Batch.Stage.PREVIEW, batch.size
+    batch.save(update_fields=["stage", "read"])
     return batch
 
 
 def _note(batch: Batch, rows: list[Row]) -> None:
     told = [note for row in rows for note in _notes_of(batch, row)]
     batch.not_taken += sum(isinstance(row, NotTaken) for row in rows)
-    room = MOST_NOTES - batch.notes.count() if told else 0
-    RowNote.objects.bulk_create(told[: max(room, 0)])
+    for taken in (False, True):  # each has its room: what was assumed must not hide what is missing
+        some = [note for note in told if note.taken is taken]
+        room = MOST_NOTES - batch.notes.filter(taken=taken).count() if some else 0
+        RowNote.objects.bulk_create(some[: max(room, 0)])
 
 
 def _notes_of(batch: Batch, row: Row) -> Iterator[RowNote]:
@@ -82,18 +86,28 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
     }
     drafts = []
     for row in rows:
-        number, text, origin = current.get(row.record["id"], (None, None, None))
-        if origin == Origin.PACK:
+        number, text, origin = current.get(row.record["id"], (None, "", None))
+        record = _unless_the_same(row.record, text) if number else row.record
+        if record is None:
+            batch.unchanged += 1
+        elif origin == Origin.PACK:
             batch.not_taken += 1
             _note_of_pack(batch, row)
-        elif text is not None and text == record_text(row.record):
-            batch.unchanged += 1
         else:
             batch.made += number is None
             batch.changed += number is not None
-            drafts.append(Draft(row.record, replaces=number))
+            drafts.append(Draft(record, replaces=number))
     for _ in put_in(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch)):
         pass
+
+
+def _unless_the_same(record: Record, text: str) -> Record | None:
+    """Return a record with what a file of ours leaves out of it put back; None when it is as it stands."""
+    if record_text(record) == text:
+        return None
+    before = json.loads(text)
+    record = restored(record, before)
+    return None if record == before else record
 
 
 def _note_of_pack(batch: Batch, row: Taken) -> None:
@@ -146,19 +160,33 @@ def discard(batch: Batch, *, by: str, at: datetime) -> Batch:
         return _decided(batch, Batch.Stage.DISCARDED, by, at)
 
 
+def fail(batch: Batch) -> Batch:
+    """Say that reading stopped before the end of a file: what was read is set aside, and never in use."""
+    with transaction.atomic():
+        Service.objects.filter(batch=batch, state=State.STAGED).update(state=State.DECLINED)
+        Batch.objects.filter(pk=batch.pk, stage=Batch.Stage.READING).update(stage=Batch.Stage.FAILED)
+    batch.refresh_from_db()
+    return batch
+
+
 def undo(batch: Batch, *, by: str, at: datetime) -> int:
     """Take an import back, and return how many services stay because somebody changed them since."""
     with transaction.atomic():
         batch = _at_stage(batch, Batch.Stage.APPLIED, "That import is not in use, so it cannot be undone.")
         ours = Service.objects.filter(batch=batch, state=State.CURRENT)
         put_back = list(ours.exclude(replaces=None).values_list("replaces_id", flat=True))
-        kept = Service.objects.filter(batch=batch, state=State.PAST).count()
+        kept = changed_since(batch)
         ours.update(state=State.UNDONE, decided_by=by, decided_at=at)
         for chunk in _chunks(put_back):
             Service.objects.filter(number__in=chunk).update(state=State.CURRENT)
         _decided(batch, Batch.Stage.UNDONE, by, at)
         new_edition()
     return kept
+
+
+def changed_since(batch: Batch) -> int:
+    """Return how many services of an import somebody has changed since it took effect."""
+    return batch.versions.filter(state=State.PAST).count()
 
 
 def sha256_of(chunks: Iterable[bytes]) -> str:
