@@ -66,31 +66,38 @@ circumstances = st.builds(
         None,
         frozenset(channels),
     ),
-    st.sampled_from(PLACES),
-    st.none() | st.integers(0, 110),
+    st.just(IN_LEEDS) | st.sampled_from(PLACES),
+    st.none() | st.sampled_from([12, 13, 17, 18, 25, 26, 80]),
     st.none() | st.sampled_from(Sex),
     some("lgbt", "deaf"),
     st.booleans(),
     st.lists(st.sampled_from(Channel), unique=True, max_size=2),
 )
+NO_TERMS: tuple[list[str], ...] = ([], [], [], [], [])
 serial = count()
 records = st.builds(
-    lambda areas, ages, terms, number, email: record(
+    lambda areas, limits, nations, terms, number, email: record(
         f"service {next(serial)}",
         areas=areas,
         number=number,
         **({"email": email} if email else {}),
-        **dict(zip(("minimum_age", "maximum_age"), sorted(ages), strict=False)),
+        **limits,
+        ours={"nations": nations} if nations else {},
         terms=dict(zip(held.TAXONOMIES, terms, strict=True)),
     ),
-    st.lists(st.sampled_from(AREAS), unique=True, max_size=3),
-    st.lists(st.integers(0, 100), max_size=2),
-    st.tuples(
-        some("need-stalking", "need-work", "need-child"),
-        some("lgbt", "deaf"),
-        some("woman", "man"),
-        some("victim", "responder", "suspect"),
-        some("voice", "text", "chat", "in_person"),
+    # Mostly near, and mostly with one limit alone: what several conditions leave out tells of none of them.
+    st.just(["Leeds"]) | st.lists(st.sampled_from(AREAS), unique=True, max_size=3),
+    st.sampled_from([{}, {"minimum_age": 18}, {"maximum_age": 25}, {"minimum_age": 13, "maximum_age": 17}]),
+    st.sampled_from([[], [], ["wales"], ["england", "wales"]]),
+    st.one_of(
+        st.just(NO_TERMS),
+        st.tuples(
+            some("need-stalking", "need-work", "need-child"),
+            some("lgbt", "deaf"),
+            some("woman", "man"),
+            some("victim", "responder", "suspect"),
+            some("voice", "text", "chat", "in_person"),
+        ),
     ),
     st.none() | st.just("0113 496 0000"),
     st.none() | st.just("help@example.org"),
