@@ -105,7 +105,7 @@ records = st.builds(
 
 
 @given(st.lists(records, min_size=1, max_size=12), circumstances, some("need-stalking", "need-work"))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_database_leaves_out_what_fit_leaves_out(
     told: list[dict[str, object]], who: Circumstances, wanted: list[str]
 ) -> None:
