@@ -25,10 +25,11 @@ def addresses() -> list[Address]:
 
 def addresses_page() -> str:
     """Return the page of addresses."""
-    from leeward.web.trees import TREES, tree_of
+    from leeward.web.trees import TREES, is_api, tree_of
 
     every = addresses()
-    person, staff, keepers = ([one for one in every if tree_of(one.path) is tree] for tree in TREES)
+    pages = [one for one in every if not is_api(one.path)]
+    person, staff, keepers = ([one for one in pages if tree_of(one.path) is tree] for tree in TREES)
     return page(
         "Addresses",
         "A browser keeps a list of these, so they are neutral words and numbers, and never hold an answer "
@@ -40,6 +41,8 @@ def addresses_page() -> str:
         _table(staff),
         "## The keepers'",
         _table(keepers),
+        "## Other software's",
+        _table([one for one in every if is_api(one.path)]),
     )
 
 

@@ -6,7 +6,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from leeward.web.trees import tree_of
+from leeward.web.api.answers import failure
+from leeward.web.trees import is_api, tree_of
 
 logger = logging.getLogger("leeward.web")
 
@@ -65,6 +66,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, kind: str) -> HttpResponse:
+    if is_api(request.path_info):
+        return failure(status)
     if not hasattr(request, "tree"):  # refused before its tree was known
         request.tree = tree_of(request.path_info)  # type: ignore[attr-defined]
     return render(request, "failure.html", {"kind": kind}, status=status)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+from leeward.web.trees import is_api
+
 _DEVICE = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen"),
     *("geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"),
@@ -29,4 +31,6 @@ class SafetyMiddleware:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response[name] = value
+        if is_api(request.path_info):  # public facts, which pages of other sites may show
+            response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response

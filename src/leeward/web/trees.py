@@ -39,11 +39,19 @@ TREES = (PERSON, STAFF, KEEPERS)
 TELLING_TREES = tuple(tree for tree in TREES if tree.tells)
 """Those in which somebody is told about: they have a plan, services, things to read and to take away."""
 
+API = "/api/"
+"""What the addresses begin with that other software reads; no session and no cookie belongs to them."""
+
 
 def tree_of(path: str) -> Tree:
     """Return the tree that a path belongs to."""
     below = (tree for tree in (STAFF, KEEPERS) if f"{path}/".startswith(tree.prefix))
     return next(below, PERSON)
+
+
+def is_api(path: str) -> bool:
+    """Return whether other software reads at a path: it belongs to no tree."""
+    return f"{path}/".startswith(API)
 
 
 def other_is_in(tree: Tree, cookies: Container[str]) -> bool:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("health", health.health, name="health"),
     path("", include("leeward.web.person.urls")),
     path("staff/", include("leeward.web.respond.urls")),
+    path("api/", include("leeward.web.api.urls")),
     path("directory/", include("leeward.web.accounts.urls")),
     path("directory/files/", include("leeward.web.keepers_files.urls")),
 ]

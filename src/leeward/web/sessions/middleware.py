@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from leeward.web import failures
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import ServerFullError, SessionFullError, SessionStore
-from leeward.web.trees import other_is_in, tree_of
+from leeward.web.trees import is_api, other_is_in, tree_of
 
 
 class SealedSessionMiddleware:
@@ -20,6 +20,8 @@ class SealedSessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, plain: HttpRequest) -> HttpResponseBase:
+        if is_api(plain.path_info):  # no cookie is read there, and none is set
+            return self.get_response(plain)
         request = cast(TreeRequest, plain)
         request.tree = tree_of(request.path_info)
         token = request.COOKIES.get(request.tree.cookie_name())

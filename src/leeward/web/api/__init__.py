@@ -1,0 +1,1 @@
+"""The directory for other software: read only, in the words of Open Referral's profile for the UK."""
