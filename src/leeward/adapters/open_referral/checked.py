@@ -13,11 +13,15 @@ from leeward.domain.intake import NotTaken, Row, Taken, told
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside the file: terms of our taxonomies, areas by name, the council of a postcode."""
+    """What is known beside the file: terms of our taxonomies, areas by name, the council of a postcode.
+
+    Services whose ids are `national` are not a file's to change, 999 among them: they go through as they are.
+    """
 
     terms: Terms | None = None
     find_area: FindArea | None = None
     council_of: CouncilOf | None = None
+    national: frozenset[str] = frozenset()
 
 
 _NOTHING = Known()
@@ -39,6 +43,8 @@ def checked(rows: Iterable[Row], known: Known = _NOTHING) -> Iterator[Row]:
 def _checked(row: Taken, known: Known, first: dict[str, str]) -> Row:
     if too_much := shape_faults(row.record):
         return NotTaken(row.where, "", told(too_much))
+    if row.record.get("id") in known.national:
+        return row
     record, withheld = withhold(row.record, known.council_of)
     name = text(record, "name")[:200]
     if wrong := value_faults(record, known.terms):

@@ -5,7 +5,7 @@ What leaves is what anyone may know: without confidential places, and without th
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from itertools import islice
@@ -32,15 +32,15 @@ class Chosen:
 
     numbers: Sequence[int]
     labels: Labels
-    moved: Callable[[int], None] = lambda count: None  # told of every chunk how many more were written
+    moved: Callable[[int], None] = lambda count: None  # told with every chunk how many were read
 
     def texts(self) -> Iterator[str]:
         """Yield each record as it is kept."""
-        waiting = iter(self.numbers)
-        while chunk := list(islice(waiting, CHUNK)):
+        for start in range(0, len(self.numbers), CHUNK):
+            chunk = self.numbers[start : start + CHUNK]
             found = dict(Service.objects.filter(number__in=chunk).values_list("number", "record"))
             yield from (found[number] for number in chunk if number in found)
-            self.moved(len(chunk))
+            self.moved(start + len(chunk))
 
     def rows(self) -> Iterator[dict[str, str]]:
         """Yield each record as a row of the spreadsheet."""
@@ -48,17 +48,18 @@ class Chosen:
 
     def headings(self) -> list[str]:
         """Return the headings of all rows, for which only those records are read that may have more."""
-        more = (text for text in self.texts() if '"columns"' in text or len(text) > LONGEST)
+        once = replace(self, moved=lambda count: None)
+        more = (text for text in once.texts() if '"columns"' in text or len(text) > LONGEST)
         rows = (row_of(masked(record_in(text)), self.labels) for text in more)
         return headings_of(rows) or list(HEADINGS)
 
 
-def choose(labels: Labels, *, national: bool, moved: Callable[[int], None] = lambda count: None) -> Chosen:
+def choose(labels: Labels, *, national: bool) -> Chosen:
     """Return the services in use by their names; those that come with Leeward too where `national`."""
     current = Service.objects.filter(state=State.CURRENT, amends="")
     if not national:
         current = current.exclude(origin=Origin.PACK)
-    return Chosen(list(current.order_by("name", "number").values_list("number", flat=True)), labels, moved)
+    return Chosen(list(current.order_by("name", "number").values_list("number", flat=True)), labels)
 
 
 def _public(chosen: Chosen) -> Iterator[Record]:

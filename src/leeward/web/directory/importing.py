@@ -18,7 +18,7 @@ from leeward.adapters.open_referral.staff_names import restored
 from leeward.domain.intake import NotTaken, Record, Row, Taken
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
-from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, put_in, record_text
+from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, record_text, write
 
 MOST_NOTES = 10_000
 """Notes that are kept of one import; what is beyond them is counted."""
@@ -97,8 +97,8 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
             batch.made += number is None
             batch.changed += number is not None
             drafts.append(Draft(record, replaces=number))
-    for _ in put_in(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch)):
-        pass
+    if drafts:
+        write(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch))
 
 
 def _unless_the_same(record: Record, text: str) -> Record | None:
@@ -115,7 +115,6 @@ def _note_of_pack(batch: Batch, row: Taken) -> None:
         batch=batch,
         taken=False,
         where=row.where[:100],
-        name=str(row.record.get("name"))[:500],
         reason="this is a national service, which comes with Leeward; no import changes it",
     )
 

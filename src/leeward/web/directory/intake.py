@@ -7,6 +7,7 @@ stays. Everything passes the same checks, and what is confidential is withheld t
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 from uuid import UUID
@@ -24,7 +25,7 @@ from leeward.adapters.spreadsheet.sheets import SheetRow
 from leeward.domain.intake import NotTaken, Record, Row, Taken, told
 from leeward.domain.pack import Pack
 from leeward.web.directory.labels import known_to, labels_of
-from leeward.web.directory.models import Service, State
+from leeward.web.directory.models import Origin, Service, State
 from leeward.web.directory.versions import CHUNK
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -38,10 +39,16 @@ _ID, _NAME, _ORGANIZATION, _ADDRESS, _POSTCODE = (
 
 def rows_of(stream: BinaryIO, name: str, pack: Pack) -> Iterator[Row]:
     """Yield a checked row for each service of a file, and for all that cannot be taken."""
-    known = known_to(pack)
+    known = replace(known_to(pack), national=_national())
     if is_spreadsheet(stream, name):
         return checked(_from_sheet(read_rows(stream), labels_of(pack)), known)
     return checked(read_records(stream), known)
+
+
+def _national() -> frozenset[str]:
+    """Return the ids of the services that come with Leeward; no import writes to one."""
+    own = Service.objects.filter(origin=Origin.PACK, state=State.CURRENT)
+    return frozenset(str(id) for id in own.values_list("hsds_id", flat=True))
 
 
 def is_spreadsheet(stream: BinaryIO, name: str) -> bool:

@@ -39,7 +39,7 @@ class Incoming:
         made = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         self.stream = os.fdopen(made, "w+b")
         fcntl.flock(self.stream, fcntl.LOCK_EX)
-        self.size = 0
+        self.size, self.sha256 = 0, ""
         self._hash = hashlib.sha256()
 
     def add(self, chunk: bytes) -> None:
@@ -48,10 +48,10 @@ class Incoming:
         self.size += len(chunk)
         self._hash.update(chunk)
 
-    @property
-    def sha256(self) -> str:
-        """The hash of what has come."""
-        return self._hash.hexdigest()
+    def whole(self) -> None:
+        """Keep that all of it has come."""
+        self.stream.flush()
+        self.sha256 = self._hash.hexdigest()
 
     def forget(self) -> None:
         """Remove the file."""
@@ -68,6 +68,7 @@ def folder() -> Path:
 
 def receive(file: Incoming, label: str, pack: Pack, *, by: str, at: datetime) -> Batch:
     """Return an import that is being read, or has been when it took no longer than a moment."""
+    file.whole()
     batch = begin(file, label, by=by, at=at)
     reader = Thread(target=_read, args=(file, batch, pack), name=f"import-{batch.pk}", daemon=True)
     reader.start()

@@ -71,12 +71,21 @@ def add(words: Iterable[Words]) -> None:
             )
 
 
+def empty() -> None:
+    """Take every word out of the table; whoever calls puts them in again."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')")  # noqa: S608
+        else:
+            cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+
+
 def matching(typed: str) -> tuple[str, Sequence[object]]:
     """Return SQL for the numbers of versions in which every word begins one; "" when nothing was typed.
 
     The SQL is a subquery with one column, for `number IN (…)`, and its parameters.
     """
-    words = [word for word in re.findall(r"\w+", plain(typed[:LONGEST])) if word.strip("_")][:MOST_WORDS]
+    words = words_of(typed)
     if not words:
         return "", ()
     if connection.vendor == "sqlite":
@@ -84,6 +93,11 @@ def matching(typed: str) -> tuple[str, Sequence[object]]:
         return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", (query,)  # noqa: S608
     query = " & ".join(f"'{word}':*" for word in words)
     return f"SELECT number FROM {TABLE} WHERE document @@ to_tsquery('simple', %s)", (query,)  # noqa: S608
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the words that are looked for, plain; none where nothing was typed."""
+    return [word for word in re.findall(r"\w+", plain(typed[:LONGEST])) if word.strip("_")][:MOST_WORDS]
 
 
 def plain(text: str) -> str:

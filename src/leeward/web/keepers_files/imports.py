@@ -1,20 +1,18 @@
 """One import: how far it is, what it would do, and letting it take effect, setting it aside or undoing it."""
 
-import csv
-from collections.abc import Callable, Iterator
-from io import StringIO
+from collections.abc import Callable
 
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.adapters.spreadsheet.quoting import safe
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory import differences, importing, receiving
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.labels import labels_of
-from leeward.web.directory.models import Batch, RowNote
+from leeward.web.directory.models import Batch
+from leeward.web.directory.reports import report_of
 from leeward.web.keepers_files.paging import page_of
 from leeward.web.keepers_files.showing import page
 from leeward.web.see_other import see_address
@@ -93,16 +91,6 @@ def report(request: KeeperRequest, number: int) -> HttpResponseBase:
     response = StreamingHttpResponse(report_of(batch), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="not-taken-{batch.pk}.csv"'
     return response
-
-
-def report_of(batch: Batch) -> Iterator[bytes]:
-    """Yield the lines of a CSV of all rows that were not taken, which no spreadsheet runs."""
-    notes: Iterator[RowNote] = batch.notes.filter(taken=False).order_by("pk").iterator()
-    yield "\ufeffWhere,Name,Why\r\n".encode()
-    for note in notes:
-        line = StringIO()
-        csv.writer(line, lineterminator="\r\n").writerow(map(safe, (note.where, note.name, note.reason)))
-        yield line.getvalue().encode()
 
 
 @require_POST
