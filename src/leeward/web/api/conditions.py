@@ -7,13 +7,12 @@ something of whoever made it. A postcode is turned into areas before it comes he
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q
-from django.db.models.lookups import GreaterThan
+from django.db.models import Q
 
 from leeward.adapters.hours import status
 from leeward.adapters.london import day
@@ -23,7 +22,8 @@ from leeward.web.api.listed import Facts, Marks, facts_of, services_of
 from leeward.web.directory import search
 from leeward.web.directory.columns import hours_in
 from leeward.web.directory.finding import current, place_keys
-from leeward.web.directory.models import Batch, Service, ServiceArea, ServiceSchedule, ServiceTerm, State
+from leeward.web.directory.models import Batch, Service, ServiceArea, ServiceTerm, State
+from leeward.web.directory.weekly import Weekly, weekly_in
 
 BROAD = 5_000
 """A search that finds more than this is kept: everybody makes it, and it is slow to make again."""
@@ -120,22 +120,6 @@ def _of_areas(keys: Any) -> Iterable[int]:
     return ServiceArea.objects.filter(key__in=keys).values_list("service_id", flat=True)
 
 
-def _with_times(asked: Any) -> Iterable[int]:
-    weekday, starts, ends, today = asked
-    found = ServiceSchedule.objects.filter(_holds_on(today))
-    if weekday is not None:
-        found = found.filter(GreaterThan(F("days").bitand(1 << weekday), 0))
-    if starts is not None:
-        found = found.filter(opens__gte=starts)
-    if ends is not None:
-        found = found.filter(closes__lte=ends)
-    return found.values_list("service_id", flat=True)
-
-
-def _holds_on(today: date) -> Q:
-    return (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
-
-
 def _changed_since(moment: Any) -> Iterator[int]:
     """Yield what was put in, taken into use or put back: a version that is put back has its old date."""
     yield from current().filter(at__gte=moment).values_list("number", flat=True)
@@ -160,16 +144,28 @@ def _open_at(facts: Facts, at: Any) -> Iterator[bool]:
     return map(is_open.__getitem__, facts.hours)
 
 
+def _with_times(facts: Facts, asked: Any) -> Iterator[bool]:
+    weekday, starts, ends, today = asked
+    days = 0b1111111 if weekday is None else 1 << weekday
+
+    def meets(time: Weekly) -> bool:
+        in_time = (starts is None or time.opens >= starts) and (ends is None or time.closes <= ends)
+        return bool(time.days & days) and in_time and time.on(today)
+
+    is_met = [any(map(meets, weekly_in(times))) for times in facts.times]
+    return map(is_met.__getitem__, facts.weekly)
+
+
 _BY_NUMBERS: Mapping[str, Callable[[Any], Iterable[int]]] = {
     "taxonomy_term_id": _of_term,
     "taxonomy_id": _of_taxonomy,
     "organization_id": _of_organization,
     "areas": _of_areas,
-    "times": _with_times,
     "modified_after": _changed_since,
 }
 _BY_FACTS: Mapping[str, Callable[[Facts, Any], Iterator[bool]]] = {
     "minimum_age": _from_age,
     "maximum_age": _up_to_age,
     "open_now": _open_at,
+    "times": _with_times,
 }

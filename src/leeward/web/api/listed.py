@@ -6,7 +6,7 @@ of memory, a hundred thousand services in about a millisecond.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, islice
@@ -54,13 +54,16 @@ class ListedPlaces:
 class Facts:
     """What of each listed service conditions look at, in their order; -1 for an age that is not given.
 
-    `patterns` are the different hours there are, and `hours` says which of them each service has.
+    `patterns` are the different hours there are, and `hours` says which of them each service has; `times`
+    and `weekly` are the same of its weekly times.
     """
 
     min_age: "array[int]"
     max_age: "array[int]"
     patterns: Sequence[str]
     hours: "array[int]"
+    times: Sequence[str]
+    weekly: "array[int]"
 
 
 @lru_cache(maxsize=2)
@@ -88,16 +91,20 @@ def facts_of(edition: int) -> Facts:
     """Return the facts of the services of an edition."""
     listed = services_of(edition)
     size = len(listed.numbers)
-    min_age, max_age, hours = array("h", [-1]) * size, array("h", [-1]) * size, array("l", [0]) * size
+    min_age, max_age = array("h", [-1]) * size, array("h", [-1]) * size
+    hours, weekly = array("l", [0]) * size, array("l", [0]) * size
     patterns: dict[str, int] = {}
-    for number, least, most, text in current().values_list("number", "min_age", "max_age", "hours"):
+    times: dict[str, int] = {}
+    rows = current().values_list("number", "min_age", "max_age", "hours", "weekly")
+    for number, least, most, pattern, time in rows.iterator():
         place = listed.places.get(number)
         if place is None:
             continue
-        hours[place] = patterns.setdefault(text, len(patterns))
         min_age[place] = -1 if least is None else least
         max_age[place] = -1 if most is None else most
-    return Facts(min_age, max_age, list(patterns), hours)
+        hours[place] = patterns.setdefault(pattern, len(patterns))
+        weekly[place] = times.setdefault(time, len(times))
+    return Facts(min_age, max_age, list(patterns), hours, list(times), weekly)
 
 
 def all_of(marks: Sequence[Marks], size: int) -> Marks:
@@ -119,8 +126,3 @@ def forget() -> None:
 def _listed(numbers: Iterable[int]) -> Listed:
     held = array("q", numbers)
     return Listed(held, {number: place for place, number in enumerate(held)})
-
-
-def chosen(marks: Marks) -> Iterator[int]:
-    """Yield the places that are marked."""
-    return compress(range(len(marks)), marks)

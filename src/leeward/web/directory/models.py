@@ -123,6 +123,7 @@ class Service(models.Model):
     groups = models.TextField()
     languages = models.TextField()
     hours = models.TextField()  # the deciding sources as compact JSON; equal hours are equal text
+    weekly = models.TextField(blank=True)  # the weekly times of its schedules, likewise
     council = models.TextField(blank=True)  # where it is, or whom it serves: for what is nearest
     last_checked = models.DateField(null=True)
     review_by = models.DateField(null=True)
@@ -140,6 +141,14 @@ class Service(models.Model):
             models.Index(fields=["hsds_id", "number"], name="directory_history"),
             models.Index(fields=["amends"], name="directory_amends"),  # every page asks for all of them
             models.Index(fields=["organization_id"], name="directory_organization"),
+            models.Index(
+                fields=["at"], condition=models.Q(state="current", listed=True), name="directory_changed"
+            ),
+            models.Index(
+                fields=["decided_at"],
+                condition=models.Q(decided_at__isnull=False),
+                name="directory_decided",
+            ),
             models.Index(
                 fields=["name", "number"],
                 condition=models.Q(state="current", listed=True),
@@ -224,20 +233,6 @@ class ServiceTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term_id} of {self.service_id}"
-
-
-class ServiceSchedule(models.Model):
-    """A time at which a version of a service is open on some weekdays, every week."""
-
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="schedules")
-    days = models.PositiveSmallIntegerField()  # one bit for each, from Monday
-    opens = models.PositiveSmallIntegerField()  # minutes of the day
-    closes = models.PositiveSmallIntegerField()  # minutes; past 24:00 they are the next day's
-    since = models.DateField(null=True)  # None: always has been
-    until = models.DateField(null=True)  # None: until further notice
-
-    def __str__(self) -> str:
-        return f"{self.opens} to {self.closes} of {self.service_id}"
 
 
 class TaxonomyTerm(models.Model):
