@@ -10,8 +10,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, cast
 
-from django.db import connection
-from django.db.models import F, Field, Model
+from django.db import connection, transaction
+from django.db.models import F, Field
 
 from leeward.adapters.open_referral import record as held
 from leeward.adapters.open_referral.from_pack import NATIONS
@@ -36,6 +36,7 @@ from leeward.web.directory.models import (
     TaxonomyTerm,
 )
 from leeward.web.directory.weekly import organization_id, weekly_text
+from leeward.web.directory.writing import Values, insert, next_numbers, update
 
 CHUNK = 500
 
@@ -67,73 +68,108 @@ def put_in(drafts: Iterable[Draft], state: State, author: Authorship) -> Iterato
     """Write versions with all that is made from them, in chunks, and yield each with its number."""
     waiting = iter(drafts)
     while chunk := list(islice(waiting, CHUNK)):
-        yield from _put_in(chunk, state, author)
+        for row in write(chunk, state, author):
+            names = [cast("Field[Any, Any]", Service._meta.get_field(name)).attname for name in row]
+            yield Service.from_db(connection.alias, names, list(row.values()))
 
 
-def _put_in(drafts: Sequence[Draft], state: State, author: Authorship) -> list[Service]:
-    read = [understood(draft.record) for draft in drafts]
-    rows = [_row(draft, known, state, author) for draft, known in zip(drafts, read, strict=True)]
-    Service.objects.bulk_create(rows)
-    together = list(zip(rows, drafts, read, strict=True))
-    _insert(ServiceArea, [area for row, _, known in together for area in _areas(row, known)])
-    _insert(ServiceAtLocation, [at for row, draft, _ in together for at in _at_locations(row, draft)])
-    _put_in_terms([(row, draft.record) for row, draft, _ in together])
-    search.add(_words(row, draft.record, known) for row, draft, known in together)
+def write(drafts: Sequence[Draft], state: State, author: Authorship) -> list[Values]:
+    """Write one chunk of versions with all that is made from them, and return the rows."""
+    made = [Made(draft.record, understood(draft.record), draft.of_pack) for draft in drafts]
+    with transaction.atomic():
+        numbers = next_numbers(Service, len(drafts))
+        rows = [
+            {"number": number, **_own(draft, state, author), **one.columns()}
+            for number, draft, one in zip(numbers, drafts, made, strict=True)
+        ]
+        insert(Service, rows)
+        _put_in_made(list(zip(numbers, made, strict=True)))
     return rows
 
 
-def _insert(model: type[Model], rows: list[dict[str, Any]]) -> None:
-    """Write rows that nobody needs back: an import has hundreds of thousands, so no objects are made."""
-    if not rows:
-        return
-    quote = connection.ops.quote_name
-    fields = [cast("Field[Any, Any]", model._meta.get_field(name)) for name in rows[0]]
-    columns = ", ".join(quote(field.column or field.name) for field in fields)
-    holes = ", ".join(["%s"] * len(rows[0]))
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({holes})",  # noqa: S608 - our names
-            [tuple(row.values()) for row in rows],
-        )
+def write_again(versions: Sequence[tuple[int, Record, service.Service | None]]) -> None:
+    """Make anew all that is made from versions' records, but for the words of the search.
+
+    Each has its number, its record, and the service as the pack has it for one of the pack's own.
+    """
+    numbers = [number for number, _, _ in versions]
+    together = [(number, Made(record, understood(record), of_pack)) for number, record, of_pack in versions]
+    update(Service, "number", [{"number": number, **one.columns()} for number, one in together])
+    for model in (ServiceArea, ServiceAtLocation, ServiceTerm):
+        model._base_manager.filter(service__in=numbers).delete()
+    _put_in_made(together, with_words=False)
 
 
-def _row(draft: Draft, known: Understood, state: State, author: Authorship) -> Service:
+def words_of(number: int, record: Record) -> search.Words:
+    """Return what a version is found by."""
+    return Made(record, understood(record)).words(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record on its way into the tables, understood once for all that is made from it."""
+
+    record: Record
+    known: Understood
+    of_pack: service.Service | None = None
+
+    def columns(self) -> Values:
+        """Return the columns that are made from it."""
+        return {
+            **columns(self.of_pack or self.known.service),
+            "organization_id": organization_id(self.record),
+            "weekly": weekly_text(self.record, self.known.service),
+        }
+
+    def words(self, number: int) -> search.Words:
+        """Return what it is found by."""
+        return _words(number, self.record, self.known, self.of_pack or self.known.service)
+
+
+def _put_in_made(together: list[tuple[int, Made]], *, with_words: bool = True) -> None:
+    insert(ServiceArea, [area for number, made in together for area in _areas(number, made.known)])
+    insert(ServiceAtLocation, [at for number, made in together for at in _at_locations(number, made.record)])
+    _put_in_terms([(number, made.record) for number, made in together])
+    if with_words:
+        search.add(made.words(number) for number, made in together)
+
+
+def _own(draft: Draft, state: State, author: Authorship) -> Values:
     status = held.text(draft.record, "status") or "active"
-    return Service(
-        **columns(draft.of_pack or known.service),
-        hsds_id=draft.record["id"],
-        state=state,
-        origin=draft.origin,
-        slug=draft.slug,
-        amends=draft.amends,
-        record=record_text(draft.record),
-        organization_id=organization_id(draft.record),
-        weekly=weekly_text(draft.record, known.service),
-        status=status,
-        listed=status == "active" and not draft.amends,
-        change=author.change,
-        note=author.note,
-        replaces_id=draft.replaces,
-        batch=author.batch,
-        by=author.by,
-        at=author.at,
-    )
+    return {
+        "hsds_id": draft.record["id"],
+        "state": state.value,
+        "origin": draft.origin.value,
+        "slug": draft.slug,
+        "amends": draft.amends,
+        "record": record_text(draft.record),
+        "status": status,
+        "listed": status == "active" and not draft.amends,
+        "change": author.change.value,
+        "note": author.note,
+        "replaces": draft.replaces,
+        "batch": author.batch.pk if author.batch else None,
+        "by": author.by,
+        "at": author.at,
+        "decided_by": "",
+        "decided_at": None,
+    }
 
 
-def _areas(row: Service, known: Understood) -> Iterator[dict[str, Any]]:
+def _areas(number: int, known: Understood) -> Iterator[Values]:
     """Yield the areas served; the nations themselves where it names no narrower ones."""
     keys = [area_key(area) for area in known.service.areas]
     keys = keys or [f"{AreaKind.NATION}:{NATIONS[nation]}" for nation in known.service.nations]
     for key in dict.fromkeys(keys):
-        yield {"service": row.number, "key": key, "breadth": breadth_of(key)}
+        yield {"service": number, "key": key, "breadth": breadth_of(key)}
 
 
-def _at_locations(row: Service, draft: Draft) -> Iterator[dict[str, Any]]:
-    for at in held.each(draft.record, "service_at_locations"):
+def _at_locations(number: int, record: Record) -> Iterator[Values]:
+    for at in held.each(record, "service_at_locations"):
         location = held.part(at, "location")
         point = point_of(location)
         yield {
-            "service": row.number,
+            "service": number,
             "hsds_id": held.text(at, "id")[:36],
             "council": council_of(location),
             "grid": point.grid.value if point else "",
@@ -142,15 +178,15 @@ def _at_locations(row: Service, draft: Draft) -> Iterator[dict[str, Any]]:
         }
 
 
-def _put_in_terms(rows: list[tuple[Service, Record]]) -> None:
+def _put_in_terms(rows: list[tuple[int, Record]]) -> None:
     terms: dict[str, Record] = {}
-    links: dict[tuple[int, str], dict[str, Any]] = {}
-    for row, record in rows:
+    links: dict[tuple[int, str], Values] = {}
+    for number, record in rows:
         for term in _terms(record):
             id, taxonomy = held.text(term, "id")[:36], held.text(term, "taxonomy_id")[:36]
-            links[row.number, id] = {"service": row.number, "term_id": id, "taxonomy_id": taxonomy}
+            links[number, id] = {"service": number, "term_id": id, "taxonomy_id": taxonomy}
             terms.setdefault(id, term)
-    _insert(ServiceTerm, list(links.values()))
+    insert(ServiceTerm, list(links.values()))
     known = set(TaxonomyTerm.objects.filter(id__in=list(terms)).values_list("id", flat=True))
     TaxonomyTerm.objects.bulk_create(
         (_taxonomy_term(id, term) for id, term in terms.items() if id not in known), ignore_conflicts=True
@@ -170,7 +206,7 @@ def _terms(record: Record) -> Iterator[Record]:
             yield term
 
 
-def _words(row: Service, record: Record, known: Understood) -> search.Words:
+def _words(number: int, record: Record, known: Understood, shown: service.Service) -> search.Words:
     rest = [
         *(plain(text) for text in known.words.values()),
         *(area.name for area in known.service.areas),
@@ -178,7 +214,7 @@ def _words(row: Service, record: Record, known: Understood) -> search.Words:
         *(phone.number for phone in known.service.phones),
         *(phone.number.replace(" ", "") for phone in known.service.phones),
     ]
-    return search.Words(row.number, row.name, row.organization, " ".join(filter(None, rest)))
+    return search.Words(number, shown.name, shown.organization, " ".join(filter(None, rest)))
 
 
 def make_current(numbers: Iterable[int]) -> None:
