@@ -6,7 +6,7 @@ from leeward.adapters.exports.text import wrapped
 from leeward.cli.screen import Screen
 from leeward.cli.telling import Telling
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
 
 _NATIONS = {
     "e": Nation.ENGLAND,
@@ -31,6 +31,7 @@ def about_lines(telling: Telling) -> list[str]:
         ("Any of these groups", ", ".join(voice.named("group", group) for group in sorted(who.groups))),
         ("Cannot speak on the telephone", "yes" if who.cannot_speak else ""),
         ("Language", voice.named("language", who.language) if who.language else ""),
+        (voice.title("page-channels"), ", ".join(_way(channel, telling) for channel in sorted(who.channels))),
     )
     lines = [""]
     for text in (*voice.optional("page-fit", "title"), *voice.optional("page-fit", "text")):
@@ -60,6 +61,8 @@ def change(telling: Telling, screen: Screen, number: str) -> bool:
             spoken = {language for service in telling.pack.services for language in service.languages}
             typed = _ask(screen, f"One of: {_with_names('language', spoken, telling)}", spoken)
             changed = replace(who, language=None if typed == _FORGET else typed) if typed else who
+        case "7":
+            changed = _channels(telling, screen, who)
         case _:
             return False
     telling.set_circumstances(changed)
@@ -120,3 +123,19 @@ def _groups(telling: Telling, screen: Screen, who: Circumstances) -> Circumstanc
             return replace(who, groups=chosen - {_FORGET})
         screen.say("That is not one of them.", "  ")
     return who
+
+
+def _channels(telling: Telling, screen: Screen, who: Circumstances) -> Circumstances:
+    known = {channel.value.replace("_", "-"): channel for channel in Channel}
+    names = ", ".join(f"{typed} {_way(channel, telling)}" for typed, channel in known.items())
+    screen.say(f"Those that would do, of: {names}; {_FORGET} any. Spaces between. Enter: as it is.", "  ")
+    while typed := screen.ask("  > ").strip().casefold():
+        chosen = set(typed.replace(",", " ").split())
+        if chosen <= {*known, _FORGET}:
+            return replace(who, channels=frozenset(known[each] for each in chosen - {_FORGET}))
+        screen.say("That is not one of them.", "  ")
+    return who
+
+
+def _way(channel: Channel, telling: Telling) -> str:
+    return telling.voice.label(f"channel-{channel.replace('_', '-')}")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from leeward.adapters.exports.moments import say_moment
-from leeward.adapters.exports.services import contacts, reason_text, service_item, status_text
+from leeward.adapters.exports.services import contacts, other_sources, reason_text, service_item, status_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
 from leeward.domain.signposting import Circumstances, NotShown, Signpost, Signposting
@@ -71,6 +71,8 @@ def _signpost(signpost: Signpost, listed: ServiceList) -> dict[str, Any]:
         "until": status.until.isoformat() if status.until else None,
         "opens_next": status.opens_next.isoformat() if status.opens_next else None,
         "always": status.always,
+        "areas": [area.name for area in service.areas],
+        "other_sources": list(other_sources(service, listed.at, listed.voice)),
         "last_checked": service.last_checked.isoformat() if service.last_checked else None,
         "check": wants_checking(service, listed.at),
     }

@@ -17,7 +17,7 @@ from leeward.domain.audience import Audience
 from leeward.domain.errors import LeewardError, PlaceOutsideError
 from leeward.domain.pack import Pack
 from leeward.domain.screening import Need, assess
-from leeward.domain.signposting import Circumstances, ForWhom, Nation, Sex, signpost
+from leeward.domain.signposting import Channel, Circumstances, ForWhom, Nation, Sex, signpost
 from leeward.domain.words import plain
 from leeward.packs.load import builtin, load
 
@@ -37,6 +37,9 @@ def _choice(names: Iterable[str]) -> click.Choice[str]:
 @click.option("--sex", type=_choice(Sex))
 @click.option("--group", "groups", multiple=True, help="A group the person is of, such as lgbt. Repeat it.")
 @click.option("--cannot-speak", is_flag=True, help="Only what can be reached without speaking.")
+@click.option(
+    "--channel", "channels", type=_choice(Channel), multiple=True, help="A way they want to use. Repeat it."
+)
 @click.option("--language", help="The person's language, such as cy, or bsl.")
 @click.option("--for", "for_whom", type=_choice(ForWhom), default="victim", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Also what is not shown, and why.")
@@ -52,6 +55,7 @@ def services(
     sex: str | None,
     groups: tuple[str, ...],
     cannot_speak: bool,
+    channels: tuple[str, ...],
     language: str | None,
     for_whom: str,
     everything: bool,
@@ -69,6 +73,7 @@ def services(
         groups=_groups(pack, groups),
         cannot_speak=cannot_speak,
         language=language.lower() if language else None,
+        channels=frozenset(Channel(channel.replace("-", "_")) for channel in channels),
     )
     found = signpost(
         pack.services, _needs(pack, needs), who, reader(at, cannot_speak=cannot_speak), ForWhom(for_whom)

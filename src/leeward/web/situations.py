@@ -5,6 +5,7 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.pack import Pack
 from leeward.domain.situation import Situation, situation
 from leeward.web import clock, packs
+from leeward.web.directory.asked_for import named_in
 from leeward.web.directory.laid_over import pack_for
 from leeward.web.requests import TreeRequest
 
@@ -12,10 +13,13 @@ from leeward.web.requests import TreeRequest
 def pack_of(request: TreeRequest, conversation: Conversation) -> Pack:
     """Return the pack in use with the local services that matter for the conversation.
 
-    What is said on the page from then on is said with it: it holds the local services' own words.
+    Those that a form names are among them: nothing that is recorded of one is lost because it is no longer
+    shown. What is said on the page from then on is said with it: it holds the local services' own words.
     """
     if getattr(request, "laid_over_for", None) is not conversation:
-        request.pack = pack_for(packs.current(), conversation, request.tree.audience, clock.now())
+        request.pack = pack_for(
+            packs.current(), conversation, request.tree.audience, clock.now(), named_in(request.POST)
+        )
         request.laid_over_for = conversation
     return request.pack
 

@@ -219,7 +219,7 @@ def test_a_number_is_a_link_to_ring_and_says_whether_it_is_free(visitor: Client)
 def test_what_is_left_out_is_listed_with_the_reason(visitor: Client) -> None:
     fit(visitor, nation="scotland", sex="man", age="30")
     page = visitor.get("/people").content.decode()
-    left_out = text_of(HttpResponse(page[page.index("data-filter-more") :]))
+    left_out = text_of(HttpResponse(page[page.index("Services not shown, and why") :]))
     assert "It does not work where you are" in left_out
     assert "Live Fear Free" in left_out
     assert "people of another sex" in left_out
@@ -350,13 +350,6 @@ source = "valley-site"
     settings.LEEWARD_LOCAL = folder  # type: ignore[attr-defined]
     packs.shelf.cache_clear()
     assert any(service.local for service in packs.current().services)
-
-
-def test_the_search_box_is_for_staff_and_is_out_of_sight_without_script(visitor: Client) -> None:
-    staff = visitor.get("/staff/services").content.decode()
-    assert re.search(r"data-filter hidden>", staff)
-    assert "filter." in staff
-    assert "data-filter hidden" not in visitor.get("/people").content.decode()
 
 
 class TestFitting:

@@ -42,7 +42,7 @@ def framed(
         head=conversation.head(),
         at=at,
         foot=Foot(*(voice.label(id) for id in ("reference", "head", "page", "page-of"))),
-        spoken_as=tuple((sign, voice.label(f"sign-{name}")) for sign, name in _SIGNS.items()),
+        spoken_as=spoken_as(voice),
         front_page=front_page,
     )
 
@@ -78,3 +78,8 @@ def history(conversation: Conversation, voice: Voice) -> Section:
         # The words shown here come from the pack loaded now; the questions were asked from the other.
         rows.insert(2, row(voice.label("pack-now"), Aside(f"{pack.id} {pack.version} {pack.sha256}")))
     return Section("history", voice.label("history"), (Rows(tuple(rows)),))
+
+
+def spoken_as(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Return each sign that a reader aloud would stumble on, with its word."""
+    return tuple((sign, voice.label(f"sign-{name}")) for sign, name in _SIGNS.items())

@@ -39,7 +39,7 @@ _JOINED = re.compile("[\u200c\u200d\ufe00-\ufe0f]")  # between signs, or how one
 
 def read_aloud(document: Document) -> str:
     """Return the document as one sentence or more to a line, in the order in which to read them."""
-    voice = _Aloud(dict(document.spoken_as))
+    voice = Aloud(dict(document.spoken_as))
     said = [voice.sentence(text) for text in (document.title, *document.opening)]
     front = document.front_page.sections if document.front_page else ()
     # What a front page says short is said in full after it, and nobody listens to both.
@@ -52,10 +52,12 @@ def read_aloud(document: Document) -> str:
     return "\n".join(line for line in _single_blanks(said)) + "\n"
 
 
-class _Aloud:
-    """Says the signs of one document in its language."""
+class Aloud:
+    """Says the signs of one document in its language; numbers digit by digit, or in the groups that they are
+    written in."""
 
-    def __init__(self, signs: dict[str, str]) -> None:
+    def __init__(self, signs: dict[str, str], *, in_groups: bool = False) -> None:
+        self._number = _groups if in_groups else _digits
         self.quote = signs.get("“", "")
         self.on_paper = signs.get("…", "")
         self._left_out = signs.get("\ufffd", "")
@@ -68,7 +70,7 @@ class _Aloud:
 
     def _speak(self, line: str) -> str:
         line = _ADDRESS.sub(lambda m: self._spelled(m[0]), line)
-        line = _LONG.sub(lambda m: m[0] if _is_year(m) else _digits(m[0]), line)
+        line = _LONG.sub(lambda m: m[0] if _is_year(m) else self._number(m[0]), line)
         line = _KEYED.sub("5 5", line)
         line = _CLOCK.sub(r"\1 \2", line)
         line = _HALF.sub(r"\1 \2", line)
@@ -104,6 +106,11 @@ def _digits(number: str) -> str:
     return ", ".join(" ".join(group) for group in groups if group)
 
 
+def _groups(number: str) -> str:
+    # Whoever listens writes down a group at a time.
+    return ", ".join(group for group in re.split(r"[ -]", number) if group)
+
+
 def _texts(block: Block, quote: str) -> Iterator[str]:
     match block:
         case Subheading(text) | Paragraph(text):
@@ -121,7 +128,7 @@ def _texts(block: Block, quote: str) -> Iterator[str]:
                     yield f"{head}: {cell}"
 
 
-def _sayable(block: Block, document: Document, voice: _Aloud) -> Block:
+def _sayable(block: Block, document: Document, voice: Aloud) -> Block:
     """Return labels with what can be said of their values; nobody writes down a hash."""
     if not isinstance(block, Rows):
         return block
@@ -129,7 +136,7 @@ def _sayable(block: Block, document: Document, voice: _Aloud) -> Block:
     return Rows(tuple(replace(row, value=_value(row.value, document, voice)) for row in rows))
 
 
-def _value(item: Item, document: Document, voice: _Aloud) -> Item:
+def _value(item: Item, document: Document, voice: Aloud) -> Item:
     if isinstance(item.text, Aside):
         return replace(item, text=voice.on_paper)
     return replace(item, text=_spelled_out(item.text)) if item.text == document.reference else item

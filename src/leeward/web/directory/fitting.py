@@ -7,7 +7,7 @@ from typing import Protocol
 from leeward.adapters import places
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
 from leeward.domain.pack import Pack
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
 from leeward.domain.words import plain
 from leeward.web.answers import NOT_AN_ANSWER
 
@@ -44,6 +44,12 @@ def languages_of(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted({language for service in pack.services for language in service.languages}))
 
 
+def needs_of(pack: Pack) -> tuple[str, ...]:
+    """Return the needs that some service answers, in the pack's order."""
+    answered = {need for service in pack.services for need in service.needs}
+    return tuple(rule.id for rule in pack.rules.needs if rule.id in answered)
+
+
 def read_fit(post: Posted, before: Circumstances, pack: Pack) -> Fitted:
     """Return the circumstances with what was posted. The postcode gives its place and is not kept."""
     errors: dict[str, str] = {}
@@ -59,6 +65,8 @@ def read_fit(post: Posted, before: Circumstances, pack: Pack) -> Fitted:
         groups=_groups(post, before, age, pack),
         cannot_speak=post.get("silent") == "yes",
         language=language,
+        channels=_channels(post, before, errors),
+        needs=_needs(post, before, errors, pack),
     )
     typed = {name: post.get(name) or "" for name in ("postcode", "age")} if errors else {}
     return Fitted(who, errors, typed)
@@ -113,6 +121,22 @@ def _groups(post: Posted, before: Circumstances, age: int | None, pack: Pack) ->
         return frozenset(ticked)
     told_by_the_old_age = _aged(before.age) & before.groups
     return frozenset((ticked - told_by_the_old_age) | (_aged(age) & offered))
+
+
+def _channels(post: Posted, before: Circumstances, errors: dict[str, str]) -> frozenset[Channel]:
+    try:
+        return frozenset(Channel(ticked) for ticked in post.getlist("channel"))
+    except ValueError:
+        errors["channel"] = NOT_AN_ANSWER
+        return before.channels
+
+
+def _needs(post: Posted, before: Circumstances, errors: dict[str, str], pack: Pack) -> frozenset[str]:
+    ticked = frozenset(post.getlist("need"))
+    if ticked <= set(needs_of(pack)):
+        return ticked
+    errors["need"] = NOT_AN_ANSWER
+    return before.needs
 
 
 def _aged(age: int | None) -> set[str]:

@@ -6,13 +6,13 @@ things. Nothing is ever taken out of the pack here, and nothing of an emergency 
 
 import json
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from leeward.adapters.open_referral.service import Understood, understood
+from leeward.adapters.open_referral.service import Understood, as_markdown, understood
 from leeward.domain.assurance import Seen, deciding
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
@@ -22,29 +22,50 @@ from leeward.domain.screening import assess
 from leeward.domain.service import Claim, Service
 from leeward.domain.situation import needs_for
 from leeward.web.directory import finding
+from leeward.web.directory.models import Origin, State
 from leeward.web.directory.models import Service as Version
-from leeward.web.directory.models import State
 
 SHOWN = 30
 """Local services on one page; the search finds the rest."""
 NOT_SHOWN = 20
 
 
-def pack_for(pack: Pack, conversation: Conversation, audience: Audience, at: datetime) -> Pack:
-    """Return the pack with the local services that matter for this conversation, fitting or not."""
+def pack_for(
+    pack: Pack, conversation: Conversation, audience: Audience, at: datetime, also: Iterable[UUID] = ()
+) -> Pack:
+    """Return the pack with the local services that matter for this conversation, fitting or not.
+
+    `also` are those that a form names: what stood on it when it was sent is known when it arrives.
+    """
     who = conversation.circumstances
-    led_to = assess(pack.rules, conversation.values(), audience).needs
-    wanted = {need.id for need in needs_for(pack, led_to, who)}
+    wanted = wanted_by(pack, conversation, audience)
     numbers = [found.number for found in finding.candidates(who, wanted, at, limit=SHOWN)]
     numbers += finding.unfit(who, wanted, limit=NOT_SHOWN)
-    numbers += _recorded(conversation)
-    return laid_over(pack, read_versions(dict.fromkeys(numbers)), amendments())
+    named = {*_recorded(conversation), *also}
+    numbers += _in_use(named)
+    local = read_versions(dict.fromkeys(numbers))
+    gone = named - {UUID(known.service.id) for known in local} if named else set()
+    return laid_over(pack, local, amendments(), _names_of(gone))
 
 
-def laid_over(pack: Pack, local: Iterable[Understood], amended: Mapping[str, Understood]) -> Pack:
-    """Return the pack with local services added, and its own amended by what was checked since."""
-    added = list(local)
-    if not added and not amended:
+def wanted_by(pack: Pack, conversation: Conversation, audience: Audience) -> set[str]:
+    """Return the needs that the answers lead to, and those that were chosen."""
+    led_to = assess(pack.rules, conversation.values(), audience).needs
+    return {need.id for need in needs_for(pack, led_to, conversation.circumstances)}
+
+
+def laid_over(
+    pack: Pack,
+    local: Iterable[Understood],
+    amended: Mapping[str, Understood],
+    gone: Mapping[str, str] | None = None,
+) -> Pack:
+    """Return the pack with local services added, and its own amended by what was checked since.
+
+    `gone` names those that are kept no longer and are still spoken of: they are offered to nobody.
+    """
+    added, gone = list(local), gone or {}
+    if not added and not amended and not gone:
         return pack
     own = tuple(
         amend(service, amended[service.id]) if service.id in amended else service for service in pack.services
@@ -58,7 +79,7 @@ def laid_over(pack: Pack, local: Iterable[Understood], amended: Mapping[str, Und
             *((id, known.words) for id, known in amended.items() if id in taken),
         ]
         for slot, text in said.items()
-    }
+    } | {(id, "title"): as_markdown(name) for id, name in gone.items()}
     entries = {known.service.id: _entry(known) for known in added}
     return replace(
         pack,
@@ -131,13 +152,30 @@ def _understood(number: int, record: str) -> Understood:
     return understood(json.loads(record))
 
 
-def _recorded(conversation: Conversation) -> list[int]:
-    """Return the versions of local services about which something was recorded in this conversation."""
-    ids = {deed.about for deed in conversation.done.versions if _is_uuid(deed.about)}
+def _recorded(conversation: Conversation) -> set[UUID]:
+    """Return the local services about which something was recorded in this conversation."""
+    return {UUID(deed.about) for deed in conversation.done.versions if _is_uuid(deed.about)}
+
+
+def _in_use(ids: Set[UUID]) -> list[int]:
     if not ids:
         return []
-    found = Version.objects.filter(hsds_id__in=ids, state=State.CURRENT)
+    found = Version.objects.filter(hsds_id__in=ids, state=State.CURRENT, origin=Origin.LOCAL)
     return list(found.values_list("number", flat=True))
+
+
+def ever_kept(ids: Iterable[UUID]) -> set[str]:
+    """Return those of the identifiers that are, or were, of local services."""
+    return set(_names_of(set(ids)))
+
+
+def _names_of(ids: Set[UUID]) -> dict[str, str]:
+    """Return id -> the newest name of a local service in use, or one that was: never of a mere proposal."""
+    if not ids:
+        return {}
+    used = [State.CURRENT, State.PAST, State.UNDONE]
+    found = Version.objects.filter(hsds_id__in=ids, origin=Origin.LOCAL, state__in=used).order_by("number")
+    return {str(id): name for id, name in found.values_list("hsds_id", "name")}
 
 
 def _is_uuid(text: str) -> bool:

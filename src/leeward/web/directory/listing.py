@@ -6,13 +6,14 @@ from datetime import datetime
 
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.signposting import Circumstances, Signpost, Signposting
-from leeward.web.directory.shown import ShownLeftOut, ShownService, is_line, shown_left_out, shown_service
+from leeward.web.directory.reasons import ShownLeftOut, shown_left_out
+from leeward.web.directory.shown import ShownService, is_line, shown_service
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Every service once. `urgent` answers a need on which a life may hang; `until_then` stands beside
-    a best fit that is not open."""
+    a best fit that is not open. Of the local services, `near` are for an area that the person is in."""
 
     emergency: tuple[ShownService, ...]
     urgent: tuple[ShownService, ...]
@@ -20,6 +21,7 @@ class Listing:
     best_is_open: bool
     until_then: ShownService | None
     has_local: bool
+    near: tuple[ShownService, ...]
     local: tuple[ShownService, ...]
     open_now: tuple[ShownService, ...]
     later: tuple[ShownService, ...]
@@ -34,11 +36,12 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
     until_then = None if best_is_open or found.always_open in (best, *found.urgent) else found.always_open
     apart = (*found.urgent, best, until_then)
     rest = [signpost for signpost in found.shown if signpost not in apart]
-    local = [signpost for signpost in rest if signpost.service.local]
+    near = [signpost for signpost in rest if signpost.service.local and _is_near(signpost)]
+    local = [signpost for signpost in rest if signpost.service.local and signpost not in near]
     lines = [s for s in rest if not s.service.local and is_line(s.service)]
 
     def show(signpost: Signpost) -> ShownService:
-        return shown_service(signpost, now, who.cannot_speak, voice)
+        return shown_service(signpost, now, who, voice)
 
     return Listing(
         emergency=_all(found.emergency, show),
@@ -47,12 +50,17 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
         best_is_open=best_is_open,
         until_then=show(until_then) if until_then else None,
         has_local=any(signpost.service.local for signpost in found.shown),
+        near=_all(near, show),
         local=_all(local, show),
         open_now=_all([s for s in lines if s.status.counts_as_open], show),
         later=_all([s for s in lines if not s.status.counts_as_open], show),
         online=_all([s for s in rest if not s.service.local and not is_line(s.service)], show),
         left_out=shown_left_out(found.not_shown, voice),
     )
+
+
+def _is_near(signpost: Signpost) -> bool:
+    return any(reason.key == "area" for reason in signpost.because)
 
 
 def _all(

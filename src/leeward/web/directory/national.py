@@ -14,6 +14,17 @@ from leeward.domain.pack import Pack
 from leeward.web.directory.models import Change, Edition, Origin, Service, State
 from leeward.web.directory.versions import Authorship, Draft, new_edition, put_in, record_text
 
+_brought: list[Pack] = []
+"""The pack whose services this process has last put into the table."""
+
+
+def make_sure(pack: Pack, at: datetime) -> None:
+    """Let the table hold the pack's services, at the cost of one small query when it does already."""
+    there = Edition.objects.filter(pk=1).exclude(pack_sha256="").exists()
+    if not (there and _brought and _brought[0] is pack):
+        bring_up_to_date(pack, at)
+        _brought[:] = [pack]
+
 
 def bring_up_to_date(pack: Pack, at: datetime) -> bool:
     """Let the table hold the pack's services as they are now; return whether anything had changed."""

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leeward.adapters import london
-from leeward.adapters.exports.services import checked_text
+from leeward.adapters.exports.services import checked_text, other_sources
 from leeward.adapters.exports.voice import Voice
+from leeward.adapters.exports.week_words import hours_in_words
 from leeward.adapters.review import wants_checking
+from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.opening_hours import Opening
 from leeward.domain.signposting import (
     Channel,
-    NotShown,
     Phone,
-    Reason,
     Service,
     Signpost,
 )
 from leeward.web.directory.moments import say_from, say_until
+from leeward.web.directory.reasons import reason_text
 from leeward.web.directory.weeks import SourceWeek, weeks_of
 
 LOOKS = {Opening.OPEN: "open", Opening.CLOSED: "closed"}
@@ -27,7 +29,8 @@ WITH_A_TIME = (Opening.CLOSED, Opening.SOURCES_DISAGREE)
 class ShownService:
     """A service in words. `phones` leaves voice out for someone who has another way.
 
-    `look` is open, closed, unknown or web; `opens` says when it opens next.
+    `look` is open, closed, unknown or web; `opens` says when it opens next; `others` is what other sources
+    say that does not count.
     """
 
     service: Service
@@ -41,47 +44,39 @@ class ShownService:
     reasons: tuple[str, ...]
     checked: str
     wants_checking: bool
+    others: tuple[str, ...]
+    language: str
     weeks: tuple[SourceWeek, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLeftOut:
-    """Services that were left out for the same reasons."""
-
-    reasons: tuple[str, ...]
-    services: tuple[Service, ...]
-
-
-def shown_service(signpost: Signpost, now: datetime, cannot_speak: bool, voice: Voice) -> ShownService:
+def shown_service(signpost: Signpost, now: datetime, who: Circumstances, voice: Voice) -> ShownService:
     """Return one service in this voice at this instant."""
-    service, status = signpost.service, signpost.status
-    silent_hours_missing = (
-        cannot_speak and status.state is Opening.UNKNOWN and Channel.VOICE in service.channels
-    )
+    service = signpost.service
+    cannot_speak, today = who.cannot_speak, london.day(now)
+    without_hours = silent_hours_missing(signpost, cannot_speak)
     return ShownService(
         service=service,
-        look=_look(signpost),
-        state=_state(signpost, now, silent_hours_missing, voice),
-        opens=_opens(signpost, now, voice),
+        look=look_of(signpost),
+        state=state_text(signpost, now, cannot_speak, voice),
+        opens=opens_text(signpost, now, voice),
         # hours of a telephone would be read as hours of the chat beside it
-        hours="" if silent_hours_missing else " ".join(voice.optional(service.id, "hours")),
-        phones=_phones(service, cannot_speak),
+        hours="" if without_hours else ". ".join(hours_in_words(service, voice, today)),
+        phones=phones_for(service, cannot_speak),
         silent=cannot_speak,
         channels=_channels(service, voice),
         reasons=tuple(dict.fromkeys(reason_text(reason, voice) for reason in signpost.because)),
-        checked=checked_text(service, voice),
+        checked=_checked(service, voice),
         wants_checking=wants_checking(service, now),
-        weeks=weeks_of(service, dict(voice.pack.sources), london.day(now)),
+        others=other_sources(service, now, voice),
+        language=_language(service, who, voice),
+        weeks=weeks_of(service, dict(voice.pack.sources), today),
     )
 
 
-def shown_left_out(not_shown: tuple[NotShown, ...], voice: Voice) -> tuple[ShownLeftOut, ...]:
-    """Return what is not shown, put together by reason, in the order in which the pack lists services."""
-    found: dict[tuple[str, ...], list[Service]] = {}
-    for left in not_shown:
-        reasons = tuple(dict.fromkeys(reason_text(reason, voice) for reason in left.because))
-        found.setdefault(reasons, []).append(left.service)
-    return tuple(ShownLeftOut(reasons, tuple(services)) for reasons, services in found.items())
+def silent_hours_missing(signpost: Signpost, cannot_speak: bool) -> bool:
+    """Return whether only the hours of speech are known, for somebody who cannot speak."""
+    unknown = signpost.status.state is Opening.UNKNOWN
+    return cannot_speak and unknown and Channel.VOICE in signpost.service.channels
 
 
 def is_line(service: Service) -> bool:
@@ -94,24 +89,19 @@ def dialled(phone: Phone) -> str:
     return "".join(character for character in phone.number if character in "+0123456789")
 
 
-def reason_text(reason: Reason, voice: Voice) -> str:
-    """Return why a service is shown or not; a need is named, because nobody may have told us of it yet."""
-    if reason.key == "need":
-        return voice.title(reason.about)
-    return " ".join(voice.optional(f"reason-{reason.key.replace('_', '-')}", "text")).rstrip(".")
-
-
-def _look(signpost: Signpost) -> str:
+def look_of(signpost: Signpost) -> str:
+    """Return open, closed, unknown or web: what a page draws a state as."""
     if not is_line(signpost.service):
         return "web"
     return LOOKS.get(signpost.status.state, "unknown")
 
 
-def _state(signpost: Signpost, now: datetime, silent_hours_missing: bool, voice: Voice) -> str:
+def state_text(signpost: Signpost, now: datetime, cannot_speak: bool, voice: Voice) -> str:
+    """Return whether it is open and until when; unknown is never "open"."""
     status = signpost.status
     if status.always and status.counts_as_open:
         return voice.label("open-always")
-    if silent_hours_missing:
+    if silent_hours_missing(signpost, cannot_speak):
         return " ".join(voice.optional("page-hours-silent-not-known", "title"))
     state = voice.label(f"state-{status.state.value.replace('_', '-')}")
     if status.counts_as_open and status.until is not None:
@@ -119,7 +109,8 @@ def _state(signpost: Signpost, now: datetime, silent_hours_missing: bool, voice:
     return state
 
 
-def _opens(signpost: Signpost, now: datetime, voice: Voice) -> str:
+def opens_text(signpost: Signpost, now: datetime, voice: Voice) -> str:
+    """Return when it opens next, where that is known and it is not open."""
     status = signpost.status
     if status.state not in WITH_A_TIME or status.opens_next is None:
         return ""
@@ -127,10 +118,25 @@ def _opens(signpost: Signpost, now: datetime, voice: Voice) -> str:
     return f"{opens[0].upper()}{opens[1:]} {say_from(status.opens_next, now)}"
 
 
-def _phones(service: Service, cannot_speak: bool) -> tuple[Phone, ...]:
+def phones_for(service: Service, cannot_speak: bool) -> tuple[Phone, ...]:
+    """Return its numbers, without those for speaking where somebody cannot and there is another way."""
     if not (cannot_speak and service.silent_address):
         return service.phones
     return tuple(phone for phone in service.phones if phone.channel is not Channel.VOICE)
+
+
+def _checked(service: Service, voice: Voice) -> str:
+    """Return when it was last checked; by whom is for those who can ask them, and no page of a person's."""
+    said = checked_text(service, voice)
+    by_name = service.checked_by and service.last_checked and voice.audience is Audience.RESPONDER
+    return f"{said}, by {service.checked_by}" if by_name else said
+
+
+def _language(service: Service, who: Circumstances, voice: Voice) -> str:
+    """Return that their language is not among those it lists; of one that lists none nothing can be said."""
+    if who.language is None or not service.languages or who.language in service.languages:
+        return ""
+    return " ".join(voice.optional("page-language-not-listed", "text"))
 
 
 def _channels(service: Service, voice: Voice) -> tuple[str, ...]:

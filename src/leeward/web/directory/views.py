@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Conversation
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
 from leeward.web import clock, conversations, packs
 from leeward.web.conversations import may_begin_conversation
-from leeward.web.directory.fitting import Fitted, groups_of, languages_of, read_fit
+from leeward.web.directory.fitting import Fitted, groups_of, languages_of, needs_of, read_fit
 from leeward.web.directory.listing import listing
 from leeward.web.directory.shown import dialled
 from leeward.web.requests import TreeRequest
@@ -51,6 +51,8 @@ def fit(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
         "nations": {nation: voice.label(f"nation-{nation.replace('_', '-')}") for nation in Nation},
         "sexes": {sex: voice.label(f"sex-{sex}") for sex in Sex},
         "groups": {group: _named("group", group, voice) for group in groups_of(packs.current())},
+        "needs": {need: voice.title(need) for need in needs_of(packs.current())},
+        "channels": {each: channel_name(each, voice) for each in Channel},
         "languages": {code: _named("language", code, voice) for code in languages_of(packs.current())},
     }
     return render(request, "directory/fit.html", context, status=422 if fitted.errors else 200)
@@ -66,8 +68,22 @@ def _known(who: Circumstances, voice: Voice) -> tuple[str, ...]:
         *(_named("group", group, voice) for group in sorted(who.groups)),
         " ".join(voice.optional("page-cannot-speak", "text")) if who.cannot_speak else "",
         _named("language", who.language, voice) if who.language else "",
+        _ways(who, voice),
+        *(voice.title(need) for need in sorted(who.needs)),
     ]
     return tuple(part for part in known if part)
+
+
+def _ways(who: Circumstances, voice: Voice) -> str:
+    if not who.channels:
+        return ""
+    named = (channel_name(channel, voice) for channel in Channel if channel in who.channels)
+    return f"{voice.title('page-channels')}: {', '.join(named)}"
+
+
+def channel_name(channel: Channel, voice: Voice) -> str:
+    """Return a way to reach a service by its name."""
+    return voice.label(f"channel-{channel.replace('_', '-')}")
 
 
 def _named(kind: str, id: str, voice: Voice) -> str:

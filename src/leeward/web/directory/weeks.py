@@ -7,6 +7,7 @@ from functools import lru_cache
 from leeward.adapters import hours
 from leeward.adapters.exports.moments import say_date, say_day
 from leeward.adapters.expressions import is_always
+from leeward.adapters.review import newer_hours
 from leeward.domain.opening_hours import DayHours, HoursSource, Opening, Span
 from leeward.domain.pack import Source
 from leeward.domain.signposting import Nation, Service
@@ -24,11 +25,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class SourceWeek:
-    """One source's hours. `days` is empty when it gives none that can be read, or says always."""
+    """One source's hours. `days` is empty when it gives none that can be read, or says always.
+
+    Of those set aside, `newer` are given by a source that was seen after those that count: they may be true.
+    """
 
     title: str
     seen: str
     superseded: bool
+    newer: bool
     always: bool
     chat: bool
     days: tuple[Day, ...]
@@ -37,17 +42,21 @@ class SourceWeek:
 def weeks_of(service: Service, sources: dict[str, Source], today: date) -> tuple[SourceWeek, ...]:
     """Return the week of every source, one that was set aside included: it is shown and does not decide."""
     both = [(source, False) for source in service.hours] + [(source, True) for source in service.chat_hours]
-    return tuple(_week(source, chat, service.hours_of, sources, today) for source, chat in both)
+    newer = newer_hours(service)
+    return tuple(
+        _week(source, chat, source in newer, service.hours_of, sources, today) for source, chat in both
+    )
 
 
 def _week(
-    source: HoursSource, chat: bool, nation: Nation, sources: dict[str, Source], today: date
+    source: HoursSource, chat: bool, newer: bool, nation: Nation, sources: dict[str, Source], today: date
 ) -> SourceWeek:
     known = sources.get(source.source)
     return SourceWeek(
         title=known.title if known else source.source,
         seen=say_date(source.seen_on),
         superseded=source.superseded,
+        newer=newer,
         always=is_always(source.expression),
         chat=chat,
         days=_days(source, nation, today),

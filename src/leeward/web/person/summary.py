@@ -50,7 +50,7 @@ def now(request: TreeRequest) -> HttpResponse:
         "own_flags": flags(pack, found, own=True),
         "steps": steps(pack, found, panel),
         "help": [
-            shown_service(signpost, clock.now(), conversation.circumstances.cannot_speak, voice)
+            shown_service(signpost, clock.now(), conversation.circumstances, voice)
             for signpost in who_to_call(situation.signposting)
         ],
         "dialled": dialled,

@@ -16,6 +16,8 @@ from leeward.domain.plan import Agreed
 from leeward.domain.recording import Recordable, actions_to_record, outcomes_of, services_to_record
 from leeward.domain.screening import Phase
 from leeward.web import clock, conversations
+from leeward.web.directory.asked_for import named_in
+from leeward.web.directory.laid_over import ever_kept
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.asking import BY
 from leeward.web.respond.guided.deeds import Posted, choices, field_name, read_deeds, value_of
@@ -90,6 +92,8 @@ def _everything(request: TreeRequest, told: Conversation) -> list[Recordable]:
     pack = pack_of(request, told)
     ids = [action.id for action in pack.rules.actions] + [service.id for service in pack.services]
     ids += [about for about in told.done.latest() if about not in ids]
+    # a local service may have been taken out of use between the page and what is recorded on it
+    ids += sorted(ever_kept(named_in(request.POST)) - set(ids))
     return [Recordable(id, outcomes_of(pack, id)) for id in ids]
 
 
