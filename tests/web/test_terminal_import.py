@@ -155,7 +155,6 @@ def everything() -> list[object]:
         for kind, *fields in (
             ("areas", "key", "breadth"),
             ("terms", "term_id"),
-            ("schedules", "days", "opens", "closes"),
             ("at_locations", "hsds_id", "council"),
         )
     ]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from leeward.domain.errors import LeewardError
 from leeward.domain.intake import Record
+from leeward.web.directory import withholding
 from leeward.web.directory.models import Change, Origin, Service, State
 from leeward.web.directory.versions import Authorship, Draft, make_current, new_edition, put_in
 
@@ -44,6 +45,7 @@ def approve(number: int, *, by: str, at: datetime) -> Service:
             )
         _decide(proposed, by, at)
         make_current([number])
+        withholding.withhold_earlier([proposed.hsds_id])
     proposed.refresh_from_db()
     return proposed
 

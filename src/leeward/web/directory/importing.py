@@ -16,12 +16,18 @@ from django.db.models import Count, QuerySet
 
 from leeward.adapters.open_referral.staff_names import restored
 from leeward.domain.intake import NotTaken, Record, Row, Taken
+from leeward.web.directory import withholding
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
 from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, record_text, write
 
 MOST_NOTES = 10_000
 """Notes that are kept of one import; what is beyond them is counted."""
+
+_STAYS = (
+    "its address stays confidential, as it is here; "
+    "to say otherwise, set leeward.confidential to false on the location"
+)
 
 
 @dataclass
@@ -87,7 +93,7 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
     drafts = []
     for row in rows:
         number, text, origin = current.get(row.record["id"], (None, "", None))
-        record = _unless_the_same(row.record, text) if number else row.record
+        record = _unless_the_same(batch, row, text) if number else row.record
         if record is None:
             batch.unchanged += 1
         elif origin == Origin.PACK:
@@ -101,13 +107,16 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
         write(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch))
 
 
-def _unless_the_same(record: Record, text: str) -> Record | None:
+def _unless_the_same(batch: Batch, row: Taken, text: str) -> Record | None:
     """Return a record with what a file of ours leaves out of it put back; None when it is as it stands."""
-    if record_text(record) == text:
+    if record_text(row.record) == text:
         return None
     before = json.loads(text)
-    record = restored(record, before)
-    return None if record == before else record
+    record = restored(row.record, before)
+    if (withheld := withholding.stays_withheld(record, before)) != record:
+        name = str(withheld.get("name") or "")[:500]
+        RowNote.objects.create(batch=batch, taken=True, where=row.where[:100], name=name, reason=_STAYS)
+    return None if withheld == before else withheld
 
 
 def _note_of_pack(batch: Batch, row: Taken) -> None:
@@ -134,6 +143,8 @@ def take_effect(batch: Batch, *, by: str, at: datetime, alone: bool = False) -> 
         Service.objects.filter(number__in=replaced).update(state=State.PAST)
         staged.update(state=State.CURRENT, decided_by=by, decided_at=at)
         _decided(batch, Batch.Stage.APPLIED, by, at)
+        now = Service.objects.filter(batch=batch, state=State.CURRENT)
+        withholding.withhold_earlier(now.values_list("hsds_id", flat=True))
         new_edition()
     return batch
 

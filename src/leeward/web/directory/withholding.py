@@ -1,0 +1,153 @@
+"""A place that becomes confidential: its address goes out of every earlier version of the service too.
+
+Otherwise the history would still tell it. This is the only thing that ever changes a version's record; each
+that it changes says so in its note. What it cannot reach are copies that left before: files that were taken
+away, backups, and what other programs fetched.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from leeward.adapters.open_referral.confidential import withhold
+from leeward.adapters.open_referral.confidential_places import find_places
+from leeward.adapters.open_referral.record import OURS, is_id, ours
+from leeward.adapters.open_referral.secrets_of import secrets_of
+from leeward.adapters.open_referral.whereabouts import council_at
+from leeward.domain.intake import Record
+from leeward.web.directory import rebuilding, search
+from leeward.web.directory.models import Origin, RowNote, Service, State
+from leeward.web.directory.versions import record_in, record_text, words_of, write_again
+
+NOTE = "An address was withheld here later, because it is confidential now."
+_MARK = '"confidential":true'  # as `record_text` writes it
+_LOCATIONS = ("location", "locations")
+Hidden = Callable[[Any], Any]
+"""Gives a text, or a record, without what may not be told."""
+
+_TABLES = ("directory_service", "directory_serviceatlocation", "directory_rownote", search.TABLE)
+
+
+def withhold_earlier(ids: Iterable[UUID | str]) -> int:
+    """Take what the current versions of these services keep confidential out of all their other versions.
+
+    Call inside the transaction in which they became current; returns how many versions were changed.
+    """
+    marked = Service.objects.filter(hsds_id__in=ids, record__contains=_MARK)
+    changed = [number for id in set(marked.values_list("hsds_id", flat=True)) for number in _scrub(id)]
+    if changed:
+        transaction.on_commit(forget)
+    return len(changed)
+
+
+def stays_withheld(record: Record, before: Record) -> Record:
+    """Return a record that came in a file, in which what we keep confidential is so still.
+
+    A feed that is read every week knows nothing of what a keeper marked here. To open a place it must say so.
+    """
+    if not set(_places(before, _is_confidential)):
+        return record
+    known_open = set(_places(before, lambda place: not _is_confidential(place)))
+    said_open = set(_places(record, lambda place: ours(place).get("confidential") is False))
+    return withhold(_with_marks(record, known_open | said_open), council_at)[0]
+
+
+def _scrub(id: UUID) -> Iterator[int]:
+    """Write the versions of one service anew where they tell more than they may; yield their numbers."""
+    versions = list(Service.objects.filter(hsds_id=id).exclude(origin=Origin.PACK).order_by("number"))
+    now = next((version for version in versions if version.state == State.CURRENT), None)
+    if now is None or not set(_places(record_in(now.record), _is_confidential)):
+        return
+    still_open = set(_places(record_in(now.record), lambda place: not _is_confidential(place)))
+    marked = [_with_marks(record_in(version.record), still_open) for version in versions]
+    hidden = _hiding(marked)
+    words_differ = False
+    for version, record in zip(versions, marked, strict=True):
+        before, record = record_in(version.record), hidden(withhold(record, council_at)[0])
+        _scrub_notes(version, hidden)
+        if record == before:
+            continue
+        words_differ = words_differ or words_of(version.number, before) != words_of(version.number, record)
+        note = f"{hidden(version.note)}\n{NOTE}".strip()
+        Service.objects.filter(pk=version.pk).update(record=record_text(record), note=note)
+        write_again([(version.number, record, None)])
+        yield version.number
+    if words_differ:
+        rebuilding.words_anew()  # single words cannot be taken out of the table that SQLite has
+
+
+def _scrub_notes(version: Service, hidden: Hidden) -> None:
+    """Take it out of what was said of the service, by keepers and when it was imported."""
+    if hidden(version.note) != version.note:
+        Service.objects.filter(pk=version.pk).update(note=hidden(version.note))
+    for note in RowNote.objects.filter(batch=version.batch_id, name=version.name[:500]):
+        if hidden(note.reason) != note.reason:
+            RowNote.objects.filter(pk=note.pk).update(reason=hidden(note.reason))
+
+
+def _is_confidential(location: Record) -> bool:
+    return ours(location).get("confidential") is True
+
+
+def _places(value: Any, wanted: Callable[[Record], bool], key: str = "") -> Iterator[str]:
+    """Yield the ids of the locations that are wanted, wherever in a record they stand."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _places(item, wanted, key)
+    elif isinstance(value, dict):
+        if key in _LOCATIONS and wanted(value):
+            yield str(value.get("id"))
+        for name, inner in value.items():
+            yield from _places(inner, wanted, name)
+
+
+def _with_marks(value: Any, still_open: set[str], key: str = "") -> Any:
+    """Return a record in which every location but those that are open still says that it is confidential."""
+    if isinstance(value, list):
+        return [_with_marks(item, still_open, key) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _with_marks(inner, still_open, name) for name, inner in value.items()}
+    if key in _LOCATIONS and str(value.get("id")) not in still_open:
+        made[OURS] = {**ours(made), "confidential": True}
+    return made
+
+
+def _hiding(records: Iterable[Record]) -> Hidden:
+    """Return what takes out of a record whatever any of these tells of its confidential places.
+
+    One version may repeat in a sentence what only another has as an address.
+    """
+    every = [(record, find_places(record)) for record in records]
+    told = [secrets_of(record, [*found.places, *found.ats, *found.addresses]) for record, found in every]
+
+    def hidden(value: Any) -> Any:
+        if isinstance(value, str):
+            if is_id(value):
+                return value
+            for secrets in told:
+                value = secrets.hidden(value)
+            return value
+        if isinstance(value, list):
+            return [hidden(item) for item in value]
+        return {key: hidden(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+    return hidden
+
+
+def forget() -> None:
+    """Let the database's own files forget what was taken out, as far as that is in our hands.
+
+    SQLite overwrites what is deleted (`secure_delete`), and its journal is emptied here. PostgreSQL keeps
+    dead rows until a vacuum, which is run here; its own journal and its backups are for whoever runs it.
+    """
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for table in _TABLES:
+                cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

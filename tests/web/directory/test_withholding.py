@@ -1,0 +1,163 @@
+"""A place that becomes confidential is so in the whole history, in the search and in the database's bytes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from leeward.web import packs
+from leeward.web.directory import actions, importing, search
+from leeward.web.directory.intake import rows_of
+from leeward.web.directory.models import Batch, Change, RowNote, Service, ServiceAtLocation, State
+from leeward.web.directory.withholding import NOTE
+from tests.records import made_up_id, record
+from tests.web.conftest import NIGHT
+from tests.web.keepers_files.files import lines
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+STREET, POSTCODE, OFFICE = "12 Quillfeather Lane", "LS2 9JT", "40 Open Street"
+
+
+def place(what: str, **differs: Any) -> dict[str, Any]:
+    location = {
+        "id": made_up_id(what, "location"),
+        "location_type": "physical",
+        "addresses": [
+            {
+                "id": made_up_id(what, "address"),
+                "address_1": STREET if what == "house" else OFFICE,
+                "city": "Leeds",
+                "state_province": "West Yorkshire",
+                "postal_code": POSTCODE if what == "house" else "LS1 1UR",
+                "country": "GB",
+                "address_type": "physical",
+            }
+        ],
+    }
+    return {"id": made_up_id(what, "at"), "location": location | differs}
+
+
+def hidden(what: str = "house") -> dict[str, Any]:
+    location = {
+        "id": made_up_id(what, "location"),
+        "location_type": "physical",
+        "leeward": {"confidential": True},
+    }
+    return {"id": made_up_id(what, "at"), "location": location}
+
+
+def house(at: dict[str, Any], **differs: Any) -> dict[str, Any]:
+    return record("The house", id=made_up_id("house"), service_at_locations=[at, place("office")], **differs)
+
+
+def put(told: dict[str, Any]) -> Service:
+    proposed = actions.propose(told, by="Ann", at=NIGHT, change=Change.CHANGED)
+    return actions.approve(proposed.number, by="Bob", at=NIGHT)
+
+
+def bring_in(content: bytes) -> Batch:
+    from io import BytesIO
+
+    stream = BytesIO(content)
+    batch = importing.begin("a.json", len(content), "", by="Ann", at=NIGHT)
+    return importing.stage(
+        rows_of(stream, "a.json", packs.current()), importing.Progress(batch, stream.tell), at=NIGHT
+    )
+
+
+def kept() -> Iterator[str]:
+    """Yield every text that the tables hold."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table.startswith("directory_") and not table.startswith(f"{search.TABLE}_"):
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+                for row in cursor.fetchall():
+                    yield from (str(cell) for cell in row)
+
+
+def found(typed: str) -> bool:
+    sql, asked = search.matching(typed)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return bool(set(cursor.fetchall()))
+
+
+@pytest.mark.parametrize("way", ["form", "file"])
+def test_its_address_is_gone_from_every_earlier_version(way: str) -> None:
+    put(house(place("house"), description=f"Come to {STREET}, {POSTCODE.replace(' ', '')}."))
+    put(house(place("house"), description="Listens."))
+    waits = actions.propose(
+        house(place("house"), description=f"{STREET}!"), by="Ann", at=NIGHT, change=Change.CHANGED
+    )
+    actions.decline(waits.number, by="Bob", at=NIGHT, note=f"Not {STREET}")
+    if way == "form":
+        put(house(hidden()))
+    else:
+        importing.take_effect(bring_in(lines(house(hidden()))), by="Bob", at=NIGHT)
+    told = "\n".join(kept())
+    assert "Quillfeather" not in told
+    assert POSTCODE not in told
+    assert OFFICE in told
+    assert not found("quillfeather")
+    notes = Service.objects.exclude(state=State.CURRENT).values_list("note", flat=True)
+    assert all(NOTE in note for note in notes)
+    (at,) = ServiceAtLocation.objects.filter(service__number=waits.number, hsds_id=made_up_id("house", "at"))
+    assert at.easting is None
+
+
+def test_what_the_new_version_repeats_itself_is_withheld_too() -> None:
+    put(house(place("house")))
+    put(house(hidden(), description=f"You find us in {STREET}."))
+    assert "Quillfeather" not in "\n".join(kept())
+
+
+def test_a_service_with_no_confidential_place_keeps_its_history() -> None:
+    put(house(place("house")))
+    put(house(place("house"), description="Other words."))
+    assert not Service.objects.filter(note__contains=NOTE).exists()
+    assert Service.objects.filter(record__contains=STREET).count() == 2
+
+
+@pytest.mark.parametrize("said", [None, False])
+def test_a_file_that_knows_nothing_of_it_does_not_open_it_and_one_that_says_so_does(
+    said: bool | None,
+) -> None:
+    put(house(hidden()))
+    at = place("house") if said is None else place("house", leeward={"confidential": said})
+    batch = bring_in(lines(house(at)))
+    if batch.changed:
+        importing.take_effect(batch, by="Bob", at=NIGHT)
+    assert Service.objects.filter(record__contains=STREET).exists() is (said is False)
+    assert RowNote.objects.filter(batch=batch, taken=True).exists() is (said is None)
+
+
+@pytest.mark.sqlite
+def test_not_a_byte_of_it_is_left_in_the_databases_files() -> None:
+    put(house(place("house"), description=f"Come to {STREET}."))
+    assert b"Quillfeather" in everything()
+    put(house(hidden()))
+    assert b"Quillfeather" not in everything()
+    assert b"quillfeather" not in everything().lower()
+
+
+def everything() -> bytes:
+    name = Path(str(connection.settings_dict["NAME"]))
+    return b"".join(path.read_bytes() for path in name.parent.glob(f"{name.name}*"))
+
+
+@pytest.mark.postgresql
+def test_no_dead_row_of_it_is_left() -> None:
+    put(house(place("house")))
+    put(house(hidden()))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pageinspect")
+        cursor.execute(
+            "SELECT count(*) FROM generate_series(0, pg_relation_size('directory_service') / 8192 - 1) page, "
+            "LATERAL heap_page_items(get_raw_page('directory_service', page::int)) item "
+            "WHERE item.t_data IS NOT NULL"
+        )
+        (there,) = cursor.fetchone()
+    assert there == Service.objects.count()
