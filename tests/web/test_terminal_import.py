@@ -145,7 +145,7 @@ def everything() -> list[object]:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
+        cursor.execute(sql, list(asked))  # type: ignore[arg-type]
         found = {number for (number,) in cursor.fetchall()} & set(
             Service.objects.values_list("number", flat=True)
         )

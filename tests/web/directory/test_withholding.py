@@ -81,7 +81,7 @@ def kept() -> Iterator[str]:
 def found(typed: str) -> bool:
     sql, asked = search.matching(typed)
     with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
+        cursor.execute(sql, list(asked))  # type: ignore[arg-type]
         return bool(set(cursor.fetchall()))
 
 
