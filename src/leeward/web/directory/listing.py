@@ -36,7 +36,7 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
     until_then = None if best_is_open or found.always_open in (best, *found.urgent) else found.always_open
     apart = (*found.urgent, best, until_then)
     rest = [signpost for signpost in found.shown if signpost not in apart]
-    near = [signpost for signpost in rest if signpost.service.local and _is_near(signpost)]
+    near = [signpost for signpost in rest if is_near(signpost)]
     local = [signpost for signpost in rest if signpost.service.local and signpost not in near]
     lines = [s for s in rest if not s.service.local and is_line(s.service)]
 
@@ -59,8 +59,9 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
     )
 
 
-def _is_near(signpost: Signpost) -> bool:
-    return any(reason.key == "area" for reason in signpost.because)
+def is_near(signpost: Signpost) -> bool:
+    """Return whether a local service is known to be for an area, narrower than a nation, that they are in."""
+    return signpost.service.local and any(reason.key == "area" for reason in signpost.because)
 
 
 def _all(

@@ -15,6 +15,7 @@ from leeward.domain.screening import Assessment, Danger, Phase, RedFlag, Respond
 from leeward.domain.signposting import Signpost, Signposting, surest
 from leeward.web import clock
 from leeward.web.conversations import open_conversation, start
+from leeward.web.directory.listing import is_near
 from leeward.web.directory.shown import dialled, shown_service
 from leeward.web.person.emergency import Emergency, emergency
 from leeward.web.person.way import Stretch, stretch_of
@@ -80,14 +81,15 @@ def steps(pack: Pack, assessment: Assessment, panel: Emergency | None) -> Steps:
 
 
 def who_to_call(signposting: Signposting) -> tuple[Signpost, ...]:
-    """Return what is urgent, what is open now, the line that never closes and what fits best.
+    """Return what is urgent, what is open now, the line that never closes, what fits best and what is near.
 
     What is closed comes last.
     """
     found = {signpost.service.id: signpost for signpost in signposting.urgent}
-    others = (signpost for signpost in signposting.shown if signpost not in signposting.urgent)
+    others = [signpost for signpost in signposting.shown if signpost not in signposting.urgent]
     open_now = surest(signpost for signpost in others if signpost.status.counts_as_open)
-    for signpost in (signposting.best_fit, open_now, signposting.always_open):
+    near = surest(signpost for signpost in others if is_near(signpost))
+    for signpost in (signposting.best_fit, open_now, signposting.always_open, near):
         if signpost is not None:
             found.setdefault(signpost.service.id, signpost)
     # A frightened person rings the first number there is.
