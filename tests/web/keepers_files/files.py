@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from threading import enumerate as threads
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,12 +33,15 @@ def _heads(rows: Iterable[Mapping[str, str]]) -> list[str]:
     return list(dict.fromkeys(heading for row in rows for heading in row))
 
 
-def bring_in(client: Client, content: bytes, name: str = "services.csv") -> Batch:
-    """Send a file, and return its import."""
+def bring_in(client: Client, content: bytes, name: str = "services.csv", *, wait: bool = True) -> Batch:
+    """Send a file, and return its import; once it is read, however long that takes here."""
     answer = client.post(f"{FILES}bring-in", {"file": SimpleUploadedFile(name, content)})
     assert answer.status_code == 303, (answer.status_code, answer.content.decode()[:2000])
     number = re.fullmatch(rf"{FILES}(\d+)", answer.headers["Location"])
     assert number
+    for reader in threads():
+        if wait and reader.name == f"import-{number[1]}":
+            reader.join(60)
     return Batch.objects.get(pk=number[1])
 
 

@@ -235,8 +235,7 @@ def test_a_large_file_is_read_on_while_the_page_shows_how_far_it_is(
     monkeypatch.setattr(importing, "_note", wait)
     from threading import enumerate as threads
 
-    readers = []
-    batch = bring_in(ann, lines(record("One")))
+    batch = bring_in(ann, lines(record("One")), wait=False)
     readers = [thread for thread in threads() if thread.name == f"import-{batch.pk}"]
     shown.set()
     for thread in readers:

@@ -4,7 +4,7 @@ What is not kept cannot leak. A place counts as confidential when it says so (`l
 words of it or its service say that it is a refuge, and it does not say otherwise.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from leeward.adapters.open_referral.confidential_places import DEEPEST, Found, find_places, looks_confidential
@@ -25,15 +25,18 @@ _HALF_IS_WRONG = frozenset(  # half an address on the web, or half a telephone n
 _DROPPED = object()
 
 
-def withhold(record: Record, council_of: CouncilOf | None = None) -> tuple[Record, tuple[str, ...]]:
+def withhold(
+    record: Record, council_of: CouncilOf | None = None, beside: Sequence[Record] = ()
+) -> tuple[Record, tuple[str, ...]]:
     """Return the record without what says where its confidential places are, and a note for what was done.
 
-    `council_of` gives the council of a postcode before that is dropped. Done twice, nothing more happens.
+    `council_of` gives the council of a postcode before that is dropped. `beside` are confidential places of
+    other versions of the record, which it must not repeat either. Done twice, nothing more happens.
     """
     found = find_places(record)
-    if not found:
+    if not found and not beside:
         return record, ()
-    without = _Without(record, found, council_of)
+    without = _Without(record, found, council_of, beside)
     made = without.made()
     return made, tuple(without.notes())
 
@@ -41,7 +44,9 @@ def withhold(record: Record, council_of: CouncilOf | None = None) -> tuple[Recor
 class _Without:
     """A record written anew, without what is withheld."""
 
-    def __init__(self, record: Record, found: Found, council_of: CouncilOf | None) -> None:
+    def __init__(
+        self, record: Record, found: Found, council_of: CouncilOf | None, beside: Sequence[Record]
+    ) -> None:
         self._record = record
         self._guessed = found.guessed
         self._council_of = council_of
@@ -49,7 +54,7 @@ class _Without:
         self._addresses = {id(address) for address in found.addresses}
         self._ats = {id(at) for at in found.ats}
         self._keys: dict[str, str] = {}  # each key as it is shown
-        self._secrets = secrets_of(record, [*found.places, *found.ats, *found.addresses])
+        self._secrets = secrets_of(record, [*found.all_of_them(), *beside])
         self._fields: dict[str, None] = {}  # in which something was repeated
         self._reduced = 0
         self._field = ""

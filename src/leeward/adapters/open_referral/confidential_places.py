@@ -56,6 +56,10 @@ class Found:
     def __bool__(self) -> bool:
         return bool(self.places or self.addresses)
 
+    def all_of_them(self) -> list[Record]:
+        """Return every object that says where such a place is."""
+        return [*self.places, *self.ats, *self.addresses]
+
 
 def looks_confidential(thing: Mapping[str, Any]) -> bool:
     """Return whether the name or the terms of a service or a place say that its address is kept secret."""

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from leeward.adapters.open_referral.confidential import withhold
 from leeward.adapters.open_referral.confidential_places import find_places
-from leeward.adapters.open_referral.record import OURS, is_id, ours
+from leeward.adapters.open_referral.record import OURS, ours
 from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.adapters.open_referral.whereabouts import council_at
 from leeward.domain.intake import Record
@@ -24,9 +24,6 @@ from leeward.web.directory.versions import record_in, record_text, words_of, wri
 NOTE = "An address was withheld here later, because it is confidential now."
 _MARK = '"confidential":true'  # as `record_text` writes it
 _LOCATIONS = ("location", "locations")
-Hidden = Callable[[Any], Any]
-"""Gives a text, or a record, without what may not be told."""
-
 _TABLES = ("directory_service", "directory_serviceatlocation", "directory_rownote", search.TABLE)
 
 
@@ -62,10 +59,11 @@ def _scrub(id: UUID) -> Iterator[int]:
         return
     still_open = set(_places(record_in(now.record), lambda place: not _is_confidential(place)))
     marked = [_with_marks(record_in(version.record), still_open) for version in versions]
-    hidden = _hiding(marked)
+    places = [place for record in marked for place in find_places(record).all_of_them()]
+    hidden = secrets_of({}, places).hidden
     words_differ = False
     for version, record in zip(versions, marked, strict=True):
-        before, record = record_in(version.record), hidden(withhold(record, council_at)[0])
+        before, (record, _) = record_in(version.record), withhold(record, council_at, places)
         _scrub_notes(version, hidden)
         if record == before:
             continue
@@ -78,13 +76,14 @@ def _scrub(id: UUID) -> Iterator[int]:
         rebuilding.words_anew()  # single words cannot be taken out of the table that SQLite has
 
 
-def _scrub_notes(version: Service, hidden: Hidden) -> None:
+def _scrub_notes(version: Service, hidden: Callable[[str], str]) -> None:
     """Take it out of what was said of the service, by keepers and when it was imported."""
     if hidden(version.note) != version.note:
         Service.objects.filter(pk=version.pk).update(note=hidden(version.note))
     for note in RowNote.objects.filter(batch=version.batch_id, name=version.name[:500]):
-        if hidden(note.reason) != note.reason:
-            RowNote.objects.filter(pk=note.pk).update(reason=hidden(note.reason))
+        told = {"name": hidden(note.name), "reason": hidden(note.reason)}
+        if told != {"name": note.name, "reason": note.reason}:
+            RowNote.objects.filter(pk=note.pk).update(**told)
 
 
 def _is_confidential(location: Record) -> bool:
@@ -113,28 +112,6 @@ def _with_marks(value: Any, still_open: set[str], key: str = "") -> Any:
     if key in _LOCATIONS and str(value.get("id")) not in still_open:
         made[OURS] = {**ours(made), "confidential": True}
     return made
-
-
-def _hiding(records: Iterable[Record]) -> Hidden:
-    """Return what takes out of a record whatever any of these tells of its confidential places.
-
-    One version may repeat in a sentence what only another has as an address.
-    """
-    every = [(record, find_places(record)) for record in records]
-    told = [secrets_of(record, [*found.places, *found.ats, *found.addresses]) for record, found in every]
-
-    def hidden(value: Any) -> Any:
-        if isinstance(value, str):
-            if is_id(value):
-                return value
-            for secrets in told:
-                value = secrets.hidden(value)
-            return value
-        if isinstance(value, list):
-            return [hidden(item) for item in value]
-        return {key: hidden(inner) for key, inner in value.items()} if isinstance(value, dict) else value
-
-    return hidden
 
 
 def forget() -> None:
