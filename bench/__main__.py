@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening")
+BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening", "directory")
 
 
 def main(names: list[str]) -> int:
