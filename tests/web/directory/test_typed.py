@@ -126,6 +126,25 @@ class TestPage:
         assert 'value="zephyr"' in page
         assert "<main" in page
 
+    @pytest.mark.parametrize(
+        "differs",
+        [
+            {"url": "https://zephyr.example.org", "number": None},
+            {"email": "help@example.org", "number": None},
+            {"number": None},
+            {"areas": []},
+            {"hours": None},
+            {"organization": {"id": "o", "name": "Zephyr"}},
+        ],
+    )
+    def test_whatever_is_known_of_a_service_it_is_shown(
+        self, visitor: Client, differs: dict[str, object]
+    ) -> None:
+        put(record("Zephyr", **differs))  # type: ignore[arg-type]
+        response = visitor.post(FIND, {"typed": "zephyr"})
+        assert response.status_code == 200
+        assert "Zephyr" in text_of(response)
+
     def test_a_page_that_is_open_gets_the_results_alone(self, visitor: Client) -> None:
         put(record("Zephyr"))
         part = visitor.post(FIND, {"typed": "zephyr", "part": "found"}).content.decode()

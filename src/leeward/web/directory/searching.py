@@ -20,7 +20,7 @@ from leeward.web.conversations import may_begin_conversation
 from leeward.web.directory import national
 from leeward.web.directory.laid_over import wanted_by
 from leeward.web.directory.reasons import reason_text, where_text
-from leeward.web.directory.shown import dialled, look_of, opens_text, phones_for, state_text
+from leeward.web.directory.shown import dialled, is_line, look_of, opens_text, phones_for, state_text
 from leeward.web.directory.typed import Result
 from leeward.web.directory.typed import find as find_typed
 from leeward.web.requests import TreeRequest
@@ -39,6 +39,7 @@ class ShownResult:
     look: str
     state: str
     opens: str
+    hours: str
     phones: tuple[Phone, ...]
     silent: bool
     where: str
@@ -73,6 +74,7 @@ def shown_result(result: Result, who: Circumstances, now: datetime, voice: Voice
         look=look_of(signpost),
         state=state_text(signpost, now, who.cannot_speak, voice),
         opens=opens_text(signpost, now, voice),
+        hours="" if is_line(service) else voice.label("online"),
         phones=phones_for(service, who.cannot_speak),
         silent=who.cannot_speak,
         where=where_text(service, voice),

@@ -8,7 +8,7 @@ const results = document.getElementById(form.dataset.find);
 const PAUSE = 60; // milliseconds after a key
 let last = 0;
 let waiting;
-let under_way;
+let underWay;
 
 button.hidden = true; // so that Tab leads from the box to the first number
 form.addEventListener("submit", (event) => {
@@ -23,21 +23,26 @@ if (typed.value && !results.firstElementChild) find(); // a browser may have put
 
 async function find() {
   clearTimeout(waiting);
-  under_way?.abort();
-  under_way = new AbortController();
+  underWay?.abort();
+  underWay = new AbortController();
   const mine = ++last;
   const body = new URLSearchParams(new FormData(form));
   body.set("part", "found");
   try {
-    const answer = await fetch(form.action, { method: "POST", body, signal: under_way.signal, cache: "no-store" });
+    const answer = await fetch(form.action, { method: "POST", body, signal: underWay.signal, cache: "no-store" });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
     if (mine !== last) return; // something newer was typed
     said.textContent = "";
+    const first = !results.firstElementChild;
     const count = found.querySelector("[data-said]");
     results.replaceChildren(...found.childNodes);
     said.textContent = count?.textContent ?? "";
     count?.remove(); // it is said once
+    // under a telephone's keyboard there is room for little more than the box and the first number
+    if (first && results.firstElementChild && results.getBoundingClientRect().top > (window.visualViewport?.height ?? innerHeight) / 2) {
+      form.scrollIntoView();
+    }
   } catch (error) {
     if (mine !== last || error.name === "AbortError") return;
     said.textContent = form.dataset.failed;
