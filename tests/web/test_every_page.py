@@ -1,4 +1,7 @@
-"""What holds for every page of every tree, whoever adds it. What a keeper sees is looked at in `accounts`."""
+"""What holds for every page of every tree, whoever adds it. What a keeper sees is looked at in `accounts`.
+
+What other software reads is in no tree, and has laws of its own: `api/test_laws.py`.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -8,10 +11,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from leeward.web.trees import is_api
 from tests.web.addresses import every_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 PLANTED = "Quillfeather"
+PAGES = [address for address in every_address() if not is_api(address)]
 
 
 class Page(HTMLParser):
@@ -45,7 +50,7 @@ def is_page(response: HttpResponse) -> bool:
 
 
 @pytest.mark.parametrize(
-    "address", [*every_address(), "/no-such-page", "/staff/no-such-page", "/directory/no-such-page"]
+    "address", [*PAGES, "/no-such-page", "/staff/no-such-page", "/directory/no-such-page"]
 )
 @pytest.mark.parametrize("method", ["get", "post", "put", "head"])
 def test_nothing_is_kept_sent_or_used(visitor: Client, address: str, method: str) -> None:
@@ -93,7 +98,7 @@ def test_an_address_is_neutral(address: str) -> None:
     assert not re.search(r"stalk|harass|victim|suspect|police|abuse|danger|threat", address, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("address", [*every_address(), "/no-such-page"])
+@pytest.mark.parametrize("address", [*PAGES, "/no-such-page"])
 def test_a_page_of_the_person_can_be_left_and_999_reached_without_script(
     visitor: Client, address: str
 ) -> None:

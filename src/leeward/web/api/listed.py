@@ -27,11 +27,12 @@ class Listed:
 
     def marked(self, numbers: Iterable[int]) -> Marks:
         """Return marks of these numbers; those that are not listed leave none."""
-        marks = bytearray(len(self.numbers))
-        for place in map(self.places.get, numbers):
-            if place is not None:
-                marks[place] = 1
-        return bytes(marks)
+        most = max(self.numbers, default=0)
+        met = bytearray(most + 1)
+        for number in numbers:
+            if number <= most:  # one that came while this was made
+                met[number] = 1
+        return bytes(map(met.__getitem__, self.numbers))
 
     def page(self, marks: Marks, start: int, stop: int) -> list[int]:
         """Return the numbers of the marked ones from one count to another."""

@@ -1,22 +1,23 @@
 """Records by number or by id, as anyone may have them."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from leeward.adapters.open_referral import publish
+from leeward.adapters.open_referral.demanded import with_demanded
 from leeward.domain.intake import Record
 from leeward.web.api.answers import NotHereError
 from leeward.web.directory.finding import current
 from leeward.web.directory.models import Service, ServiceAtLocation, State
+from leeward.web.directory.versions import record_in
 
 
 def services(numbers: Sequence[int], *, full: bool) -> list[Record]:
     """Return services in the order of their numbers; whole, or as a list has them."""
     texts = dict(Service.objects.filter(number__in=numbers).values_list("number", "record"))
     made = publish.public if full else publish.list_item
-    return [made(json.loads(texts[number])) for number in numbers if number in texts]
+    return [made(_read(texts[number])) for number in numbers if number in texts]
 
 
 def at_locations(numbers: Sequence[int], *, full: bool) -> list[Record]:
@@ -24,7 +25,7 @@ def at_locations(numbers: Sequence[int], *, full: bool) -> list[Record]:
     found = ServiceAtLocation.objects.filter(number__in=numbers)
     rows = {number: row for number, *row in found.values_list("number", "hsds_id", "service__record")}
     made = publish.at_location if full else publish.at_location_item
-    return [made(json.loads(text), {"id": id}) for id, text in (rows[n] for n in numbers if n in rows)]
+    return [made(_read(text), {"id": id}) for id, text in (rows[n] for n in numbers if n in rows)]
 
 
 def service(id: str) -> Record:
@@ -32,7 +33,7 @@ def service(id: str) -> Record:
     text = current().filter(hsds_id=_uuid(id)).values_list("record", flat=True).first()
     if text is None:
         raise NotHereError
-    return publish.public(json.loads(text))
+    return publish.public(_read(text))
 
 
 def at_location(id: str) -> Record:
@@ -43,7 +44,11 @@ def at_location(id: str) -> Record:
     row: Any = found.order_by("number").values_list("hsds_id", "service__record").first()
     if row is None:
         raise NotHereError
-    return publish.at_location(json.loads(row[1]), {"id": row[0]})
+    return publish.at_location(_read(row[1]), {"id": row[0]})
+
+
+def _read(text: str) -> Record:
+    return with_demanded(record_in(text))
 
 
 def _uuid(id: str) -> UUID:

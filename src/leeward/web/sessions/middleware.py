@@ -20,7 +20,8 @@ class SealedSessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, plain: HttpRequest) -> HttpResponseBase:
-        if is_api(plain.path_info):  # no cookie is read there, and none is set
+        if is_api(plain.path_info):  # no cookie is read there, and none is set: not even a form's set right
+            plain.COOKIES.clear()
             return self.get_response(plain)
         request = cast(TreeRequest, plain)
         request.tree = tree_of(request.path_info)

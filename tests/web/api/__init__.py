@@ -1,0 +1,1 @@
+"""The directory as other software reads it."""
