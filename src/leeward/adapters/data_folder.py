@@ -1,6 +1,7 @@
 """The folder in which an installation keeps what it makes."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -10,11 +11,16 @@ def data_folder(name: str = "LEEWARD_DATA", checkout: Path = CHECKOUT) -> Path:
     """Return the folder that a variable names; else `data` in a checkout; else the user's own."""
     written = os.environ.get(name, "").strip()
     if written:
-        return Path(written).expanduser().resolve()
+        return _named(written, os.getcwd())
     if (checkout / "manage.py").exists():
         return checkout / "data"
     home = os.environ.get("XDG_DATA_HOME", "").strip()
     return (Path(home) if home else Path.home() / ".local" / "share") / "leeward"
+
+
+@lru_cache(maxsize=8)  # it is asked for with every postcode, and links are followed on the disk
+def _named(written: str, working_folder: str) -> Path:
+    return Path(written).expanduser().resolve()
 
 
 def make_private(folder: Path) -> None:

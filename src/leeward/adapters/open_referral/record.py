@@ -34,7 +34,9 @@ def is_id(value: object) -> bool:
 def each(record: Mapping[str, Any], name: str) -> list[Record]:
     """Return the objects of a list, leaving out what is no object."""
     found = record.get(name)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    if not found or not isinstance(found, list):
+        return []
+    return [item for item in found if isinstance(item, dict)]
 
 
 def part(record: Mapping[str, Any], name: str) -> Record:

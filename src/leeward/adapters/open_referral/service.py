@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from leeward.adapters import areas
@@ -55,14 +56,15 @@ def understood(record: Record) -> Understood:
     assumed = tuple(note for note in (*assumed_nation, *assumed_hours) if note)
     checked = _day(record.get("assured_date"))
     said = held.text(ours, "check")
+    phones = tuple(_phones(record))
     service = Service(
         id=held.text(record, "id"),
         name=held.text(record, "name"),
         organization=held.text(held.part(record, "organization"), "name"),
         nations=nations,
         hours_of=hours_of,
-        channels=_channels(record),
-        phones=tuple(_phones(record)),
+        channels=_channels(record, phones),
+        phones=phones,
         url=_https(record.get("url")),
         email=held.text(record, "email") or None,
         hours=hours,
@@ -182,10 +184,10 @@ def _with_extension(number: str, phone: Record) -> str:
     return f"{number} ext. {extension}" if extension not in (None, "") else number
 
 
-def _channels(record: Record) -> frozenset[Channel]:
+def _channels(record: Record, phones: Iterable[Phone]) -> frozenset[Channel]:
     """Return the channels it names, and those for which it gives an address."""
     found = set(_all(Channel, held.terms(record, held.CHANNEL)))
-    found |= {phone.channel for phone in _phones(record)}
+    found |= {phone.channel for phone in phones}
     found |= {Channel.WEB} if _https(record.get("url")) else set()
     found |= {Channel.EMAIL} if held.text(record, "email") else set()
     open_to_all = (place for place in held.locations(record) if not held.ours(place).get("confidential"))
@@ -209,8 +211,13 @@ def _language(language: Record) -> str:
 
 
 def _all(kind: type[E], values: Iterable[Any]) -> frozenset[E]:
-    known = {str(member) for member in kind}
-    return frozenset(kind(value) for value in values if isinstance(value, str) and value in known)
+    known = _members(kind)
+    return frozenset(known[value] for value in values if isinstance(value, str) and value in known)
+
+
+@cache
+def _members(kind: type[E]) -> dict[str, E]:
+    return {str(member): member for member in kind}
 
 
 def _age(value: object) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from leeward.adapters.hours import sources_for
@@ -26,6 +26,9 @@ class Hours:
     nation: Nation
     speaking: tuple[HoursSource, ...]
     silent: tuple[HoursSource, ...]
+
+
+_BREADTHS = {kind.value: breadth for breadth, kind in enumerate(reversed(AreaKind))}
 
 
 def columns(service: Service) -> dict[str, Any]:
@@ -53,13 +56,17 @@ def columns(service: Service) -> dict[str, Any]:
 
 def breadth_of(key: str) -> int:
     """Return how broad the area of a key is: 0 for a council, 3 for the United Kingdom."""
-    kinds = list(AreaKind)
-    return len(kinds) - 1 - kinds.index(AreaKind(key.partition(":")[0]))
+    return _BREADTHS[key.partition(":")[0]]
 
 
 def bits(members: Iterable[StrEnum]) -> int:
     """Return members of an enumeration as one number, a bit for each in the order in which it lists them."""
-    return sum(1 << list(type(member)).index(member) for member in set(members))
+    return sum(_bits_of(type(member))[member] for member in set(members))
+
+
+@cache
+def _bits_of(kind: type[StrEnum]) -> dict[StrEnum, int]:
+    return {member: 1 << place for place, member in enumerate(kind)}
 
 
 def listed(words: Iterable[str]) -> str:

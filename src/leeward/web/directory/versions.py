@@ -237,9 +237,12 @@ def edition() -> int:
     return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def record_text(record: Any) -> str:
     """Return a record as it is kept: compact, in its own order."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(record)
 
 
 def record_in(text: str) -> Record:

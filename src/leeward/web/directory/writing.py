@@ -72,10 +72,15 @@ def _prepared(fields: Sequence[Any], rows: Iterable[Values]) -> list[tuple[Any, 
     own = [place for place, field in enumerate(fields) if isinstance(field, DateField | UUIDField)]
     if not own:
         return [tuple(row.values()) for row in rows]
+    ready: dict[tuple[int, Any], Any] = {}  # days are few
     lines = []
     for row in rows:
         line = list(row.values())
         for place in own:
-            line[place] = fields[place].get_db_prep_save(line[place], connection)
+            if (value := line[place]) is None:
+                continue
+            if (place, value) not in ready:
+                ready[place, value] = fields[place].get_db_prep_save(value, connection)
+            line[place] = ready[place, value]
         lines.append(tuple(line))
     return lines
