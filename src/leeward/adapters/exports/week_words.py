@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from leeward.adapters.exports.moments import say_date
 from leeward.adapters.exports.voice import Voice
@@ -30,8 +31,13 @@ def hours_in_words(service: Service, voice: Voice, today: date) -> tuple[str, ..
 
 def source_in_words(source: HoursSource, voice: Voice, today: date) -> tuple[str, ...]:
     """Return what one source says, whether it counts or not; none where no words can be put to it."""
-    week = from_expression(source.expression) if source.expression else None
-    return tuple(say_week(week, voice.audience, today)) if week else ()
+    return _said(source.expression, voice.audience, today) if source.expression else ()
+
+
+@lru_cache(maxsize=4096)  # a page says the hours of dozens of services, and most keep the same few
+def _said(expression: str, audience: Audience, today: date) -> tuple[str, ...]:
+    week = from_expression(expression)
+    return tuple(say_week(week, audience, today)) if week else ()
 
 
 def say_week(week: Week, audience: Audience, today: date) -> Iterator[str]:

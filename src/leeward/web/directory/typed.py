@@ -1,5 +1,6 @@
 """The directory searched by words, for a responder, with what speaks for each service and against it."""
 
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,13 +67,20 @@ def _services(numbers: list[int], pack: Pack) -> tuple[Pack, list[Service]]:
 
 
 def _open_first(found: list[Ranked], who: Circumstances, at: datetime) -> list[Ranked]:
+    """Return what was found with the open first among equals; what cannot be shown is left out unread."""
+    places = sorted(map(_likely, found))  # how many come before one, whatever their hours
+    looked_at = [one for one in found if bisect_left(places, _likely(one)) <= LIMIT]
     columns = ("number", "hours", "council", "name")
-    rows = Version.objects.filter(number__in=[one.number for one in found]).values_list(*columns)
+    rows = Version.objects.filter(number__in=[one.number for one in looked_at]).values_list(*columns)
     known = {}
     for number, kept, council, name in rows:
         sources = hours_in(kept)
         told = sources.silent if who.cannot_speak else sources.speaking
         open_now = hours.status(told, sources.nation, at).counts_as_open
         known[number] = (not open_now, council != who.council, name.casefold(), number)
-    there = [one for one in found if one.number in known]
-    return sorted(there, key=lambda one: (not one.serves, one.where, *known[one.number]))
+    there = [one for one in looked_at if one.number in known]
+    return sorted(there, key=lambda one: (*_likely(one), *known[one.number]))
+
+
+def _likely(one: Ranked) -> tuple[bool, int]:
+    return not one.serves, one.where
