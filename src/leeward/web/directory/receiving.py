@@ -73,8 +73,7 @@ def receive(file: Incoming, label: str, pack: Pack, *, by: str, at: datetime) ->
     reader = Thread(target=_read, args=(file, batch, pack), name=f"import-{batch.pk}", daemon=True)
     reader.start()
     reader.join(MOMENT)
-    batch.refresh_from_db()
-    return batch
+    return Batch.objects.get(pk=batch.pk)  # and not the reader's own, which it counts with
 
 
 def begin(file: Incoming, label: str, *, by: str, at: datetime) -> Batch:
