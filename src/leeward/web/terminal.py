@@ -10,12 +10,15 @@ import click
 from leeward.adapters.lazy_group import LazyGroup
 
 _FILES = "leeward.web.directory.commands"
+_BACKUP = "leeward.web.directory.backup_commands"
 COMMANDS = {
     "import": (f"{_FILES}:import_", "Bring a file of services in."),
     "undo": (f"{_FILES}:undo", "Take an import back."),
     "imports": (f"{_FILES}:imports", "List what was brought in."),
     "export": (f"{_FILES}:export", "Write the directory to a file."),
     "rebuild": (f"{_FILES}:rebuild", "Make what is worked out from the records anew."),
+    "backup": (f"{_BACKUP}:backup", "Write the directory with its history to a file."),
+    "restore": (f"{_BACKUP}:restore", "Make the directory again from a backup."),
     "keeper": ("leeward.web.accounts.commands:keeper", "Add, list and stop those who keep the directory."),
 }
 """name -> (where the command is, its line of help)."""
