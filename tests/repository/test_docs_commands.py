@@ -6,7 +6,7 @@ import shlex
 import click
 
 from tests.repository.documents import commands, documents, read
-from tools.reference.command_line import commands as every_command
+from tools.reference.command_line import every_command
 
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 SETTING = re.compile(r"\bLEEWARD_[A-Z_]+\b")
@@ -21,21 +21,21 @@ def test_every_make_command_is_in_the_makefile() -> None:
     assert [pair for pair in named if pair[1] not in targets] == []
 
 
-def typed() -> list[tuple[str, list[str]]]:
-    """Return each `leeward …` of the documents, as words; what stands for something else is left out."""
+def typed() -> list[tuple[str, str, list[str]]]:
+    """Return each `leeward …` and `leeward-directory …` of the documents, as words; what stands for something
+    else is left out."""
     found = []
     for path, line in commands():
-        match = re.match(r"(?:\S*/)?leeward ((?:[a-z-]|\").*)", line)
+        match = re.search(r"(?:^|bin/)(leeward(?:-directory)?) ((?:[a-z-]|\").*)", line)
         if match and "…" not in line:
-            found.append((f"{path}: {line}", shlex.split(match[1], comments=True)))
+            found.append((f"{path}: {line}", match[1], shlex.split(match[2], comments=True)))
     return found
 
 
 def test_every_leeward_command_exists_with_its_options() -> None:
     known = dict(every_command())
     wrong = []
-    for where, words in typed():
-        name = "leeward"
+    for where, name, words in typed():
         while words and f"{name} {words[0]}" in known:
             name = f"{name} {words.pop(0)}"
         options = {option for param in known[name].params for option in param.opts} | {"--help", "--version"}
@@ -43,6 +43,7 @@ def test_every_leeward_command_exists_with_its_options() -> None:
         if (isinstance(known[name], click.Group) and set(words) - asked) or asked - options:
             wrong.append(where)
     assert len(typed()) > 10
+    assert {name for _, name, _ in typed()} == {"leeward", "leeward-directory"}
     assert wrong == []
 
 

@@ -19,12 +19,18 @@ def commands(command: click.Command = main, name: str = "leeward") -> Iterator[t
                 yield from commands(found, f"{name} {inner}")
 
 
+def every_command() -> list[tuple[str, click.Command]]:
+    """Return each command of both programs with its whole name."""
+    from leeward.web.terminal import main as directory
+
+    return [*commands(), *commands(directory, "leeward-directory")]
+
+
 def command_line_page() -> str:
     """Return the page of commands."""
     from leeward.web.__main__ import serve
-    from leeward.web.terminal import main as directory
 
-    every = [*commands(), *commands(directory, "leeward-directory"), ("python -m leeward.web", serve)]
+    every = [*every_command(), ("python -m leeward.web", serve)]
     return page(
         "The command line",
         "`leeward` needs no server and no database; `leeward-directory` needs the database, and makes it "
