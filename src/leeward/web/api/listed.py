@@ -27,11 +27,20 @@ class Listed:
 
     def marked(self, numbers: Iterable[int]) -> Marks:
         """Return marks of these numbers; those that are not listed leave none."""
-        most = max(self.numbers, default=0)
-        met = bytearray(most + 1)
+        given = list(numbers)
+        if len(given) * 10 > len(self.numbers):
+            return self._marked(given)
+        marks = bytearray(len(self.numbers))
+        for place in map(self.places.get, given):
+            if place is not None:
+                marks[place] = 1
+        return bytes(marks)
+
+    def _marked(self, numbers: Sequence[int]) -> Marks:
+        """Return marks of very many numbers, without looking each of them up."""
+        met = bytearray(max(max(self.numbers, default=0), max(numbers, default=0)) + 1)
         for number in numbers:
-            if number <= most:  # one that came while this was made
-                met[number] = 1
+            met[number] = 1
         return bytes(map(met.__getitem__, self.numbers))
 
     def page(self, marks: Marks, start: int, stop: int) -> list[int]:
@@ -48,6 +57,8 @@ class ListedPlaces:
 
     def of_services(self, marks: Marks) -> Marks:
         """Return marks of those whose service is marked."""
+        if marks.count(1) == len(marks):
+            return b"\x01" * len(self.services)
         return bytes(map(marks.__getitem__, self.services))
 
 
