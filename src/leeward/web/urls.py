@@ -20,6 +20,7 @@ urlpatterns = [
     path("staff/", include("leeward.web.respond.urls")),
     path("api/", include("leeward.web.api.urls")),
     path("directory/", include("leeward.web.accounts.urls")),
+    path("directory/", include("leeward.web.keepers.urls")),
     path("directory/files/", include("leeward.web.keepers_files.urls")),
 ]
 

@@ -40,7 +40,7 @@ def _write(record: Record, cells: Cells, desk: Desk) -> Record:
             if isinstance(area_or_why := area_named(part), str):
                 faults.append(fault("areas", area_or_why))
             else:
-                known = area_or_why.name.casefold()
+                known = written(area_or_why).casefold()
                 found[known] = held.get(known) or service_area(text(record, "id"), area_or_why)
     if faults:
         raise CellsRefused(*faults)
@@ -53,9 +53,18 @@ def _parts(name: str) -> list[str]:
     return parts if len(parts) > 1 and find_area(name) is None else [name]
 
 
+def written(area: Area) -> str:
+    """Return the text that stands for an area and no other: a county and its police force share a name."""
+    if find_area(area.name) == area:
+        return area.name
+    forms = (f"{area.name} Police", f"{area.name} Council", area.code or "")
+    return next((form for form in forms if find_area(form) == area), area.name)
+
+
 def service_area(id: str, area: Area) -> Record:
     """Return an area as a service area of the service with that id."""
-    made = {"id": our_id(id, "area", area.name), "name": area.name}
+    name = written(area)
+    made = {"id": our_id(id, "area", name), "name": name}
     return made | {"extent": area.code, "uri": GEOGRAPHY + area.code} if area.code else made
 
 

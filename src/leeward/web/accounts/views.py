@@ -1,4 +1,4 @@
-"""Signing in and out, the passphrase, and the keepers' first page."""
+"""Signing in and out, and the passphrase."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -15,13 +15,6 @@ from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_address
 
 Errors = dict[str, str]
-
-
-@require_safe
-@keeper_only
-def home(request: KeeperRequest) -> HttpResponseBase:
-    """The keepers' first page."""
-    return render(request, "accounts/home.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

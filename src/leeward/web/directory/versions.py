@@ -69,8 +69,9 @@ def put_in(drafts: Iterable[Draft], state: State, author: Authorship) -> Iterato
     waiting = iter(drafts)
     while chunk := list(islice(waiting, CHUNK)):
         for row in write(chunk, state, author):
-            names = [cast("Field[Any, Any]", Service._meta.get_field(name)).attname for name in row]
-            yield Service.from_db(connection.alias, names, list(row.values()))
+            told = {cast("Field[Any, Any]", Service._meta.get_field(name)).attname: row[name] for name in row}
+            names = [field.attname for field in Service._meta.concrete_fields if field.attname in told]
+            yield Service.from_db(connection.alias, names, [told[name] for name in names])
 
 
 def write(drafts: Sequence[Draft], state: State, author: Authorship) -> list[Values]:

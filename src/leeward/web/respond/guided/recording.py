@@ -16,6 +16,7 @@ from leeward.domain.plan import Agreed
 from leeward.domain.recording import Recordable, actions_to_record, outcomes_of, services_to_record
 from leeward.domain.screening import Phase
 from leeward.web import clock, conversations
+from leeward.web.directory import tallying
 from leeward.web.directory.asked_for import named_in
 from leeward.web.directory.laid_over import ever_kept
 from leeward.web.requests import TreeRequest
@@ -77,8 +78,11 @@ def record(request: TreeRequest, told: Conversation) -> HttpResponseBase:
         at=clock.now(),
     )
     changed = posted.log != told.done
+    given = tallying.newly_given(told.done, posted.log)
     told = replace(told, done=posted.log)
     conversations.save(request, told)
+    for service in given:
+        tallying.given(service, clock.now())
     if posted.errors:
         return _page(scene_of(request, told), posted, status=422)
     then = THEN.get(request.POST.get("then", ""))

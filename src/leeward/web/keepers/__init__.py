@@ -1,0 +1,1 @@
+"""The keepers' pages: services listed, looked at, changed, checked and decided on."""
