@@ -150,6 +150,16 @@ def test_the_real_directory_always_has_999_and_an_open_line_in_every_nation() ->
         assert told["always_open"] in ids(told["shown"], "open")
 
 
+@pytest.mark.parametrize("channel", ["text", "chat", "in-person"])
+def test_a_way_that_was_chosen_filters_and_never_takes_the_last_line_away(channel: str) -> None:
+    every, chosen = listed("--all"), listed("--all", "--channel", channel)
+    assert ids(chosen["shown"]) < ids(every["shown"])
+    why = {left["id"]: {reason["key"] for reason in left["because"]} for left in chosen["not_shown"]}
+    assert any("other_channel" in keys for keys in why.values())
+    assert ids(chosen["emergency"]) == ids(every["emergency"])
+    assert (chosen["always_open"] is None) == (every["always_open"] is None)
+
+
 def test_the_table_of_postcodes_can_be_built_before_it_is_needed(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["places", "build", "--into", str(tmp_path)])
     assert told.exit_code == 0, told.output
