@@ -90,5 +90,7 @@ def _read_moment(written: str) -> datetime:
 ID = Kind({"type": "string", "format": "uuid"}, _read_id)
 FLAG = Kind({"type": "boolean", "default": False}, _read_flag)
 DAY = Kind({"type": "string", "enum": list(_DAYS)}, _read_day)
-TIME = Kind({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"}, _read_time)
+TIME = Kind(
+    {"type": "string", "title": "A time of day", "pattern": "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"}, _read_time
+)
 MOMENT = Kind({"type": "string", "format": "date-time"}, _read_moment)

@@ -71,7 +71,7 @@ def taken(schema: Mapping[str, Any]) -> str:
     """Return in words what a schema takes."""
     if "enum" in schema:
         return f"One of {', '.join(schema['enum'])}."
-    said = [_TAKEN[schema.get("format", schema["type"])]]
+    said = [schema.get("title") or _TAKEN[schema.get("format", schema["type"])]]
     said += [f"from {schema['minimum']} to {schema['maximum']}"] if "minimum" in schema else []
     default = schema.get("default")
     said += [f"{json.dumps(default)} if it is not sent"] if default is not None else []

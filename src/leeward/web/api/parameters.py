@@ -109,7 +109,7 @@ END_TIME = Parameter(
 )
 POSTCODE = Parameter(
     "postcode",
-    Kind({"type": "string"}, _read_place),
+    Kind({"type": "string", "title": "A postcode"}, _read_place),
     "Services for the council, the police force area or the nation that this postcode is in, or for all of "
     "the United Kingdom. It is neither kept nor logged here, but what stands in an address can be kept on "
     "the way. So do not send the postcode of a real person: one of a public place nearby finds the same.",
