@@ -3,8 +3,14 @@
 import pytest
 from django.test import Client
 
+from leeward.web.keepers import conflicts
 from tests.web.conftest import Clock
 from tests.web.keepers import a_keeper, signed_in
+
+
+@pytest.fixture(autouse=True)
+def _another_database() -> None:
+    conflicts.forget()  # each test's database counts its editions from one again
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def first_check(record: Record, *, amends: str, by: str, at: datetime, note: str
     with transaction.atomic():
         if current_version(record["id"], lock=True) is not None:
             raise NotAllowedError("Somebody has checked this service meanwhile. Look at it again.")
-        if set(record) - _ASSURANCE or set(record.get("leeward", {})) - {"assured_by"}:
+        if set(record) - _ASSURANCE or set(record.get("leeward", {})) - {"assured_by", "check"}:
             raise NotAllowedError("This says more than that it was checked. Propose the change instead.")
         draft = Draft(record, amends=amends)
         (made,) = put_in([draft], State.STAGED, Authorship(by, at, Change.CHECKED, note))

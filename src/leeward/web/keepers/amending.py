@@ -35,6 +35,11 @@ def bare(slug: str, pack: Record) -> Record:
     return {"id": id_for(slug), "name": pack["name"], "status": "active"}
 
 
+def doubted(slug: str, pack: Record) -> Record:
+    """Return the same with what the pack says is not confirmed: a check leaves no doubt out by itself."""
+    return put(bare(slug, pack), (OURS, "check"), ours(pack).get("check"))
+
+
 def laid_on(pack: Record, amendment: Record | None) -> Record:
     """Return the pack's record with what keepers said laid over it, as pages show it."""
     if not amendment:

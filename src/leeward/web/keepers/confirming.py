@@ -50,7 +50,7 @@ def confirm(service: Kept, *, by: str, at: datetime, against: str) -> None:
         actions.confirm(_checked(service.said.read(), today, by), by=by, at=at, note=against)
         return
     slug = service.version.slug
-    record = _checked(amending.bare(slug, service.version.read()), today, by)
+    record = _checked(amending.doubted(slug, service.version.read()), today, by)
     checking.first_check(record, amends=slug, by=by, at=at, note=against)
 
 

@@ -45,6 +45,11 @@ def found(pack: Pack, at: datetime) -> tuple[Conflict, ...]:
     return _seen[key]
 
 
+def forget() -> None:
+    """Look anew when asked next."""
+    _seen.clear()
+
+
 def of(service: Service) -> tuple[bool, tuple[Claim, ...]]:
     """Return whether the sources of its hours disagree, and the claims that speak against what it says."""
     told = (service.hours, service.chat_hours)

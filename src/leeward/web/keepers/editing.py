@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from leeward.adapters import london
 from leeward.adapters.open_referral.record import is_id
+from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.domain.intake import Record
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
@@ -120,11 +121,20 @@ def _save(request: KeeperRequest, subject: Subject, told: Typed) -> HttpResponse
         by=request.keeper.name,
         at=clock.now(),
         change=Change.CHANGED if subject.service else Change.MADE,
-        note="\n".join(filter(None, (told.texts["note"].strip()[:500], *drafted.notes))),
+        note=_note(told, drafted.notes),
         amends=subject.amends,
     )
     showing.say_once(request, "proposed")
     return see_address(reverse("keepers-proposal", args=[made.number]))
+
+
+def _note(told: Typed, notes: tuple[str, ...]) -> str:
+    """Return what is kept beside a change. Of an address that is not kept it repeats nothing."""
+    said = "\n".join(filter(None, (told.texts["note"].strip()[:500], *notes)))
+    if not told.texts["confidential"]:
+        return said
+    place = {"address_1": told.texts["address"], "postcode": told.texts["postcode"]}
+    return secrets_of({}, [place]).hidden(said)
 
 
 def _page(

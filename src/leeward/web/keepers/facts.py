@@ -1,9 +1,11 @@
 """A service in the form's words, part by part, and what differs between two of its versions."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leeward.adapters.open_referral.record import each, ours, text
+from leeward.adapters.open_referral.record import OURS, each, ours, text
 from leeward.adapters.spreadsheet.cells import Labels
 from leeward.adapters.spreadsheet.columns import BY_KEY, REST, key_of, known
 from leeward.adapters.spreadsheet.rows import row_of
@@ -95,13 +97,13 @@ def differences(before: Record | None, after: Record, labels: Labels, today: dat
         for name in differ
         if not name.startswith(REST) and _key(name) not in (*_AS_A_WEEK, "id")
     ]
-    claims = _claims(before or {}), _claims(after)
-    if claims[0] != claims[1]:
-        fields.append(Difference("What other sources say", *claims))
+    for name, lines in (("Sources of its hours", _hours), ("What other sources say", _claims)):
+        if before is not None and lines(before) != lines(after):
+            fields.append(Difference(name, lines(before), lines(after)))
     return Differences(
         tuple(fields),
         (week_of(before, today) if before else None, week_of(after, today)) if week else None,
-        any(name.startswith(REST) for name in differ) and before is not None and claims[0] == claims[1],
+        before is not None and _rest(was) != _rest(now),
     )
 
 
@@ -120,6 +122,26 @@ def _key(heading: str) -> str:
 
 def _said(key: str, cell: str) -> str:
     return say_day(cell) if key in _DAYS else cell
+
+
+def _rest(row: Mapping[str, str]) -> Record:
+    """Return what no column holds, without what is told in another way."""
+    held = json.loads("".join(cell for name, cell in row.items() if name.startswith(REST)) or "{}")
+    ours_left = {key: value for key, value in ours(held).items() if key not in ("hours", "sources", "claims")}
+    rest = {key: value for key, value in held.items() if key not in ("schedules", OURS)}
+    return {**rest, OURS: ours_left} if ours_left else rest
+
+
+def _hours(record: Record) -> str:
+    return "\n".join(
+        ", ".join(filter(None, (text(entry, "source"), say_day(text(entry, "seen_on")), _verified(entry))))
+        for entry in each(ours(record), "hours")
+    )
+
+
+def _verified(entry: Record) -> str:
+    by = text(entry, "verified_by")
+    return f"verified by {by}" if by else "not verified"
 
 
 def _claims(record: Record) -> str:

@@ -19,12 +19,12 @@ from leeward.domain.service import Sex
 from leeward.domain.signposting import ForWhom, Signpost
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
-from leeward.web.directory.fitting import NOT_AN_AGE, OLDEST
 from leeward.web.directory.models import Service
-from leeward.web.directory.reasons import reason_text
-from leeward.web.directory.shown import ShownService, shown_service
 from leeward.web.keepers.known import as_if, version_of
 from leeward.web.keepers.showing import page
+from leeward.web.signposting.fitting import NOT_AN_AGE, OLDEST
+from leeward.web.signposting.reasons import reason_text
+from leeward.web.signposting.shown import ShownService, shown_service
 from leeward.web.voice import Voice
 
 NAMES = ("day", "time", "place", "age", "sex", "silent", "need")

@@ -15,7 +15,6 @@ from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory import actions, national
 from leeward.web.directory.models import Change
-from leeward.web.directory.shown import ShownService
 from leeward.web.keepers import amending, conflicts, showing
 from leeward.web.keepers.known import Kept, as_if, kept
 from leeward.web.keepers.paging import page_of_list
@@ -23,6 +22,7 @@ from leeward.web.keepers.seeing import shown_now
 from leeward.web.keepers.verifying import HOURS, Verified, can_be_verified, with_verified
 from leeward.web.keepers.week_tables import SourceTable, sources_of
 from leeward.web.see_other import see_address
+from leeward.web.signposting.shown import ShownService
 
 MISSING = {
     "chosen": "Choose what you found to be true",
@@ -52,6 +52,7 @@ class AtOdds:
     hours: tuple[SourceTable, ...]
     claims: tuple[ClaimShown, ...]
     now: ShownService
+    hours_differ: bool
 
 
 @require_safe
@@ -140,7 +141,9 @@ def _at_odds(service: Kept) -> AtOdds:
         for place, claim in enumerate(each(ours(record), "claims"))
     ]
     claims.sort(key=lambda claim: claim.seen_on, reverse=True)
-    return AtOdds(service, record, tuple(hours), tuple(claims), shown_now(known, pack, clock.now()))
+    hours_differ, _ = conflicts.of(known)
+    shown = shown_now(known, pack, clock.now())
+    return AtOdds(service, record, tuple(hours), tuple(claims), shown, hours_differ)
 
 
 def _page(
@@ -148,5 +151,12 @@ def _page(
 ) -> HttpResponse:
     status = 422 if errors else 200
     return showing.page(
-        request, "conflict", status, at_odds=at_odds, posted=posted, errors=errors, hours=HOURS
+        request,
+        "conflict",
+        status,
+        at_odds=at_odds,
+        posted=posted,
+        errors=errors,
+        hours=HOURS,
+        hours_differ=at_odds.hours_differ,
     )

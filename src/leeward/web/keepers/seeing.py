@@ -20,13 +20,13 @@ from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory.labels import labels_of
 from leeward.web.directory.models import Change, State
 from leeward.web.directory.models import Service as Version
-from leeward.web.directory.shown import ShownService, shown_service
 from leeward.web.keepers import conflicts
 from leeward.web.keepers.facts import parts_of
 from leeward.web.keepers.known import Kept, as_if, kept
 from leeward.web.keepers.showing import page
 from leeward.web.keepers.week_tables import sources_of
 from leeward.web.see_other import see_address
+from leeward.web.signposting.shown import ShownService, shown_service
 
 
 @require_safe

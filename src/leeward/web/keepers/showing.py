@@ -9,7 +9,7 @@ from django.shortcuts import render
 from leeward.adapters import london
 from leeward.web import clock
 from leeward.web.accounts.keeper_only import KeeperRequest
-from leeward.web.directory.shown import dialled
+from leeward.web.signposting.shown import dialled
 
 _SAID = "said"
 SAID = {

@@ -14,7 +14,7 @@ from leeward.domain.intake import Record
 from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening
 from leeward.domain.week import WEEKDAYS
-from leeward.web.directory.moments import say_hour
+from leeward.web.signposting.moments import say_hour
 
 ALWAYS = "24 hours, every day"
 NOT_KNOWN = "Not known"
