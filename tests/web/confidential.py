@@ -20,6 +20,7 @@ STREETS = {
     "csv": "5 Thistlemoor Drive",
     "xlsx": "81 Foxgloveton Street",
     "later": "19 Heronsreach Mews",
+    "form": "4 Cuckoopint Yard",
 }
 POSTCODE, UPRN, LATITUDE, LONGITUDE, HOUSE = (
     "LS2 9JT",
@@ -35,6 +36,7 @@ _WORDS = (
     "thistlemoor",
     "foxgloveton",
     "heronsreach",
+    "cuckoopint",
 )
 _SECRETS = (*_WORDS, "marigoldine", "ls29jt", UPRN, "5380737", "155573")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

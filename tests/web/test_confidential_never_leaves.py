@@ -30,6 +30,7 @@ from tests.web.confidential import HOUSE, POSTCODE, STREETS, files, house, leake
 from tests.web.conftest import NIGHT
 from tests.web.keepers import a_keeper, signed_in
 from tests.web.keepers_files.files import bring_in
+from tests.web.keepers_pages.filling import ADD, NEW, send
 from tests.web.walking import Sent, addresses_with, content_of, walk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_pack", "at")]
@@ -76,8 +77,27 @@ def planted(keeper: Client, log: list[str]) -> list[Batch]:
     assert now
     waiting = now.read() | {"description": "Listens, at night too."}
     actions.propose(waiting, by="Ann", at=NIGHT, change=Change.CHANGED, note="They rang")
+    _through_the_form(keeper)
     batches.append(bring_in(keeper, files()["csv"][1] + b"\r\nnew,row\r\n", "later.csv"))
     return batches
+
+
+def _through_the_form(keeper: Client) -> None:
+    """Propose a service as a keeper does, with its address and what repeats it, and let it take effect."""
+    street = STREETS["form"]
+    told = {
+        "name": "Safe accommodation form",
+        "does": f"You find us at {street}, {POSTCODE}.",
+        "how": f"Ring at {street.upper()}.",
+        "address": street,
+        "town": "Leeds",
+        "postcode": POSTCODE,
+        "confidential": "yes",
+        "note": f"I went to {street}.",
+    }
+    send(keeper, ADD, NEW | told)
+    proposed = Service.objects.get(name="Safe accommodation form")
+    actions.approve(proposed.number, by="Bob", at=NIGHT)
 
 
 def _hidden(way: str) -> dict[str, object]:
@@ -170,7 +190,7 @@ def test_no_file_that_is_taken_away_tells_it(planted: list[Batch], keeper: Clien
         assert not leaked(content)
         assert not leaked(str(answer.headers).encode())
     chosen = exporting.choose(labels_of(packs.current()), national=False)
-    assert len(chosen.numbers) == 6
+    assert len(chosen.numbers) == 7
 
 
 def test_no_report_of_an_import_tells_it(planted: list[Batch], keeper: Client) -> None:

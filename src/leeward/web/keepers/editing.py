@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from leeward.adapters import london
+from leeward.adapters.open_referral.confidential_places import find_places
 from leeward.adapters.open_referral.record import is_id
 from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.domain.intake import Record
@@ -121,17 +122,17 @@ def _save(request: KeeperRequest, subject: Subject, told: Typed) -> HttpResponse
         by=request.keeper.name,
         at=clock.now(),
         change=Change.CHANGED if subject.service else Change.MADE,
-        note=_note(told, drafted.notes),
+        note=_note(told, record, drafted.notes),
         amends=subject.amends,
     )
     showing.say_once(request, "proposed")
     return see_address(reverse("keepers-proposal", args=[made.number]))
 
 
-def _note(told: Typed, notes: tuple[str, ...]) -> str:
+def _note(told: Typed, record: Record, notes: tuple[str, ...]) -> str:
     """Return what is kept beside a change. Of an address that is not kept it repeats nothing."""
     said = "\n".join(filter(None, (told.texts["note"].strip()[:500], *notes)))
-    if not told.texts["confidential"]:
+    if not find_places(record):
         return said
     place = {"address_1": told.texts["address"], "postcode": told.texts["postcode"]}
     return secrets_of({}, [place]).hidden(said)
