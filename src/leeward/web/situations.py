@@ -5,9 +5,9 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.pack import Pack
 from leeward.domain.situation import Situation, situation
 from leeward.web import clock, packs
-from leeward.web.directory.asked_for import named_in
 from leeward.web.directory.laid_over import pack_for
 from leeward.web.requests import TreeRequest
+from leeward.web.signposting.asked_for import named_in
 
 
 def pack_of(request: TreeRequest, conversation: Conversation) -> Pack:

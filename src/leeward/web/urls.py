@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 from leeward.web import health, leaving
-from leeward.web.directory.urls import urls_for as directory_urls
 from leeward.web.keeping.urls import urls_for as keeping_urls
 from leeward.web.planning.urls import urls_for as plan_urls
 from leeward.web.reading.urls import urls_for as reading_urls
+from leeward.web.signposting.urls import urls_for as directory_urls
 from leeward.web.trees import TELLING_TREES, TREES
 
 handler400 = "leeward.web.failures.bad_request"

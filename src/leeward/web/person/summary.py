@@ -15,11 +15,11 @@ from leeward.domain.screening import Assessment, Danger, Phase, RedFlag, Respond
 from leeward.domain.signposting import Signpost, Signposting, surest
 from leeward.web import clock
 from leeward.web.conversations import open_conversation, start
-from leeward.web.directory.listing import is_near
-from leeward.web.directory.shown import dialled, shown_service
 from leeward.web.person.emergency import Emergency, emergency
 from leeward.web.person.way import Stretch, stretch_of
 from leeward.web.requests import TreeRequest
+from leeward.web.signposting.listing import is_near
+from leeward.web.signposting.shown import dialled, shown_service
 from leeward.web.situations import pack_of, situation_of
 
 AT_ONCE = 3

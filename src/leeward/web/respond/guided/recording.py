@@ -17,7 +17,6 @@ from leeward.domain.recording import Recordable, actions_to_record, outcomes_of,
 from leeward.domain.screening import Phase
 from leeward.web import clock, conversations
 from leeward.web.directory import tallying
-from leeward.web.directory.asked_for import named_in
 from leeward.web.directory.laid_over import ever_kept
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.asking import BY
@@ -25,6 +24,7 @@ from leeward.web.respond.guided.deeds import Posted, choices, field_name, read_d
 from leeward.web.respond.guided.scene import Scene, scene_of, show
 from leeward.web.respond.guided.stale import SEEN, count_of
 from leeward.web.see_other import see_address
+from leeward.web.signposting.asked_for import named_in
 from leeward.web.situations import pack_of
 
 KEPT = "done_kept"

@@ -13,10 +13,10 @@ from leeward.domain.service import ForWhom
 from leeward.domain.signposting import Reason, Signpost
 from leeward.web import clock
 from leeward.web.conversations import may_begin_conversation
-from leeward.web.directory.asked_for import SERVICE
 from leeward.web.keeping.views import WARNED
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
+from leeward.web.signposting.asked_for import SERVICE
 from leeward.web.situations import pack_of, situation_of
 from leeward.web.trees import PERSON
 
@@ -29,10 +29,10 @@ def card(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     if not chosen:
         return see_other(request, "services")
     if request.tree is PERSON and request.POST.get(WARNED) != "yes":
-        return render(request, "directory/card_warning.html", {"service": request.POST[SERVICE]})
+        return render(request, "signposting/card_warning.html", {"service": request.POST[SERVICE]})
     voice = Voice(pack_of(request, conversation), request.tree.audience)
     cards = [card_of(signpost, clock.now(), voice) for signpost in chosen]
-    return render(request, "directory/card.html", {"cards": cards})
+    return render(request, "signposting/card.html", {"cards": cards})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,7 @@ def read_out(request: TreeRequest, conversation: Conversation) -> HttpResponseBa
     if not chosen:
         return see_other(request, "services")
     voice = Voice(pack_of(request, conversation), request.tree.audience)
-    return render(request, "directory/read_out.html", {"parts": services_aloud(chosen, clock.now(), voice)})
+    return render(request, "signposting/read_out.html", {"parts": services_aloud(chosen, clock.now(), voice)})
 
 
 def _chosen(request: TreeRequest, conversation: Conversation) -> tuple[Signpost, ...]:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.signposting import Circumstances, Signpost, Signposting
-from leeward.web.directory.reasons import ShownLeftOut, shown_left_out
-from leeward.web.directory.shown import ShownService, is_line, shown_service
+from leeward.web.signposting.reasons import ShownLeftOut, shown_left_out
+from leeward.web.signposting.shown import ShownService, is_line, shown_service
 
 
 @dataclass(frozen=True, slots=True)

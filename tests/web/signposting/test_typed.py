@@ -6,12 +6,13 @@ from django.test import Client
 from leeward.domain.circumstances import Circumstances
 from leeward.domain.nation import Nation
 from leeward.web import clock, packs
-from leeward.web.directory import national, typed
+from leeward.web.directory import national
 from leeward.web.directory.finding import place_keys
 from leeward.web.directory.models import Service as Version
 from leeward.web.directory.models import State
 from leeward.web.directory.ranked import ranked
 from leeward.web.sessions.models import SealedSession
+from leeward.web.signposting import typed
 from tests.records import record
 from tests.web.directory.in_use import put
 from tests.web.reading import text_of

@@ -25,8 +25,8 @@ from leeward.domain.service import Channel, ForWhom, Sex
 from leeward.domain.signposting import Service, Signposting, signpost
 from leeward.packs.load import builtin, load
 from leeward.web.directory.laid_over import laid_over
-from leeward.web.directory.listing import listing
 from leeward.web.person.summary import who_to_call
+from leeward.web.signposting.listing import listing
 from tests.records import record
 from tests.web.conftest import NIGHT
 

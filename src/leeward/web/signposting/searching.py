@@ -19,11 +19,11 @@ from leeward.web import clock, packs
 from leeward.web.conversations import may_begin_conversation
 from leeward.web.directory import national
 from leeward.web.directory.laid_over import wanted_by
-from leeward.web.directory.reasons import reason_text, where_text
-from leeward.web.directory.shown import dialled, is_line, look_of, opens_text, phones_for, state_text
-from leeward.web.directory.typed import Result
-from leeward.web.directory.typed import find as find_typed
 from leeward.web.requests import TreeRequest
+from leeward.web.signposting.reasons import reason_text, where_text
+from leeward.web.signposting.shown import dialled, is_line, look_of, opens_text, phones_for, state_text
+from leeward.web.signposting.typed import Result
+from leeward.web.signposting.typed import find as find_typed
 
 SHORTEST = 2
 """Letters; one alone would find nearly everything."""
@@ -63,7 +63,7 @@ def find(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
         context["results"] = [shown_result(result, who, now, voice) for result in found.results]
         context["more"] = found.more
     part = PART in request.POST
-    return render(request, "directory/found.html" if part else "directory/find.html", context)
+    return render(request, "signposting/found.html" if part else "signposting/find.html", context)
 
 
 def shown_result(result: Result, who: Circumstances, now: datetime, voice: Voice) -> ShownResult:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from leeward.web.directory import papers, searching, views
+from leeward.web.signposting import papers, searching, views
 from leeward.web.trees import PERSON, STAFF, Tree
 
 

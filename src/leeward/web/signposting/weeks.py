@@ -11,7 +11,7 @@ from leeward.adapters.review import newer_hours
 from leeward.domain.opening_hours import DayHours, HoursSource, Opening, Span
 from leeward.domain.pack import Source
 from leeward.domain.signposting import Nation, Service
-from leeward.web.directory.moments import say_hour
+from leeward.web.signposting.moments import say_hour
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
 from leeward.web import clock, conversations, packs
 from leeward.web.conversations import may_begin_conversation
-from leeward.web.directory.fitting import Fitted, groups_of, languages_of, needs_of, read_fit
-from leeward.web.directory.listing import listing
-from leeward.web.directory.shown import dialled
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
+from leeward.web.signposting.fitting import Fitted, groups_of, languages_of, needs_of, read_fit
+from leeward.web.signposting.listing import listing
+from leeward.web.signposting.shown import dialled
 from leeward.web.situations import pack_of, situation_of
 
 
@@ -31,7 +31,7 @@ def services(request: TreeRequest, conversation: Conversation) -> HttpResponseBa
         "cannot_speak": who.cannot_speak,
         "dialled": dialled,
     }
-    return render(request, "directory/services.html", context)
+    return render(request, "signposting/services.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,7 @@ def fit(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
         "channels": {each: channel_name(each, voice) for each in Channel},
         "languages": {code: _named("language", code, voice) for code in languages_of(packs.current())},
     }
-    return render(request, "directory/fit.html", context, status=422 if fitted.errors else 200)
+    return render(request, "signposting/fit.html", context, status=422 if fitted.errors else 200)
 
 
 def _known(who: Circumstances, voice: Voice) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from leeward.adapters.exports.moments import LONDON
-from leeward.web.directory.moments import say_from, say_until
+from leeward.web.signposting.moments import say_from, say_until
 
 NOW = datetime(2026, 11, 1, 20, 0, tzinfo=LONDON)  # a Sunday
 

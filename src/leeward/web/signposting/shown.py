@@ -17,9 +17,9 @@ from leeward.domain.signposting import (
     Service,
     Signpost,
 )
-from leeward.web.directory.moments import say_from, say_until
-from leeward.web.directory.reasons import reason_text
-from leeward.web.directory.weeks import SourceWeek, weeks_of
+from leeward.web.signposting.moments import say_from, say_until
+from leeward.web.signposting.reasons import reason_text
+from leeward.web.signposting.weeks import SourceWeek, weeks_of
 
 LOOKS = {Opening.OPEN: "open", Opening.CLOSED: "closed"}
 WITH_A_TIME = (Opening.CLOSED, Opening.SOURCES_DISAGREE)
