@@ -21,8 +21,8 @@ from leeward.adapters.expressions import is_always, read
 from leeward.adapters.hours import status, status_plain
 from leeward.adapters.london import LONDON
 from leeward.adapters.months import month
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, OpeningStatus
-from leeward.domain.signposting import Nation
 from leeward.packs.load import builtin, load
 from tools.assets.node import find_node
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening
-from leeward.domain.signposting import Nation
 from tools.assets.node import find_node
 
 TOP = Path(__file__).parents[2]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from leeward.adapters.expressions import fault
 from leeward.adapters.hours import reader, status, week
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening
-from leeward.domain.signposting import Channel, Nation
+from leeward.domain.service import Channel
 from tests.domain.services import service
 
 LONDON = ZoneInfo("Europe/London")

@@ -10,7 +10,7 @@ import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays  # type: ignore[import-untyped]
 
 from leeward.adapters.bank_holidays import bank_holidays
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 from tests.adapters import bank_holiday_table
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "reference" / "bank-holidays.json"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from leeward.adapters.deciding import HORIZON
 from leeward.adapters.hours import status, status_plain
 from leeward.adapters.months import KEPT, month
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening
-from leeward.domain.signposting import Nation
 
 EXPRESSIONS = (
     None,

@@ -10,8 +10,8 @@ from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.expressions import fault
 from leeward.adapters.hours import status
 from leeward.adapters.london import LONDON
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource
-from leeward.domain.signposting import Nation
 from leeward.domain.week import (
     ALL_DAY,
     ALWAYS,

@@ -11,8 +11,8 @@ from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.hours import status
 from leeward.adapters.london import LONDON
 from leeward.adapters.nights import cut_at_midnight
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening, combine
-from leeward.domain.signposting import Nation
 from leeward.packs.load import builtin, load
 from tests.adapters.opening_samples import SAMPLES
 from tests.adapters.second_reading import Read, read_by_another

@@ -11,7 +11,7 @@ from leeward.adapters import nearness, places, postcode_table
 from leeward.adapters.areas import areas
 from leeward.domain.area import AreaKind
 from leeward.domain.grid import Grid, Point, metres_between
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 COUNCILS = [area.name for area in areas() if area.kind is AreaKind.COUNCIL]
 IRISH = {

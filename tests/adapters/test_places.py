@@ -16,7 +16,7 @@ from leeward.adapters import places, postcode_table
 from leeward.adapters import published_postcodes as published
 from leeward.domain.errors import PlaceNotFoundError
 from leeward.domain.grid import Grid, Point
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 from tests.adapters import council_table
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "reference" / "council-to-police-area-2024.csv"

@@ -11,8 +11,8 @@ from leeward.adapters.exports.text import as_text
 from leeward.adapters.hours import reader
 from leeward.domain.answers import Provenance
 from leeward.domain.audience import Audience
+from leeward.domain.nation import Nation
 from leeward.domain.plan import Agreed, OwnerKind, TipsOff
-from leeward.domain.signposting import Nation
 from leeward.domain.situation import situation
 from leeward.packs.load import load
 from tests.cli.responding import AT, PRETEND, SKIP, kept, respond

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from leeward.domain.signposting import Channel, ForWhom, Nation, Service
+from leeward.domain.nation import Nation
+from leeward.domain.service import Channel, ForWhom, Service
 
 
 def service(id: str = "a-line", **differs: Any) -> Service:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.domain.area import Area, AreaKind, covers, narrowest, narrowest_first, widest_first
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 UK = Area(AreaKind.UNITED_KINGDOM, "United Kingdom")
 ENGLAND = Area(AreaKind.NATION, "England", Nation.ENGLAND)

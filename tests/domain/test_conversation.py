@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
 from leeward.domain.done import Deed, DeedLog, Outcome
+from leeward.domain.nation import Nation
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.service import Sex
 
 words = st.one_of(
     st.text(max_size=40),

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode
 from leeward.domain.done import Deed, DeedLog, Outcome
 from leeward.domain.merge import merge
+from leeward.domain.nation import Nation
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Circumstances, Nation
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 Change = Callable[[Conversation], Conversation]

@@ -7,21 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.fit import Reason
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.screening import Need
-from leeward.domain.signposting import (
-    SILENT_CHANNELS,
-    Channel,
-    Circumstances,
-    ForWhom,
-    Nation,
-    Phone,
-    Reason,
-    Service,
-    Sex,
-    Signposting,
-    signpost,
-)
+from leeward.domain.service import SILENT_CHANNELS, Channel, ForWhom, Phone, Service, Sex
+from leeward.domain.signposting import Signposting, signpost
 from tests.domain.services import service
 
 OPEN = OpeningStatus(Opening.OPEN)

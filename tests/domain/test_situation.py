@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.screening import Need
-from leeward.domain.signposting import Circumstances, Nation, Service
+from leeward.domain.service import Service
 from leeward.domain.situation import needs_for, second_looks, situation, suggested_opportunities
 from leeward.packs.load import builtin, load
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from leeward.domain.nation import Nation
 from leeward.domain.pack import LawEntry, Pack, Sureness
-from leeward.domain.signposting import Nation
 from leeward.packs.load import builtin, load
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from leeward.domain.audience import Audience
 from leeward.domain.condition import ALWAYS, All, Answered, Any, Not, NotRuledOut, Yes, reads
+from leeward.domain.nation import Nation
 from leeward.domain.pack import Pack, Sureness
 from leeward.domain.pathway import Pathway, Route
 from leeward.domain.question import Layer
 from leeward.domain.screening import ActionKind
-from leeward.domain.signposting import ForWhom, Nation, Sex
+from leeward.domain.service import ForWhom, Sex
 from leeward.packs.load import builtin, load
 from leeward.packs.proof import LAWS, prove
 from leeward.packs.tables import values_that_differ

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.screening import Need
-from leeward.domain.signposting import Circumstances, Service, Signposting, signpost
+from leeward.domain.service import Service
+from leeward.domain.signposting import Signposting, signpost
 from leeward.packs.laws import eligibility
 from leeward.packs.laws.checked import Breach
 from leeward.packs.load import builtin, load

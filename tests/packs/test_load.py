@@ -11,7 +11,7 @@ from leeward.domain.condition import All, Answered, AtLeast, Not
 from leeward.domain.pack import Sureness
 from leeward.domain.plan import TipsOff
 from leeward.domain.question import Layer, QuestionKind
-from leeward.domain.signposting import ForWhom
+from leeward.domain.service import ForWhom
 from leeward.packs.load import builtin, load, read_pack
 from leeward.packs.proof import prove
 from tests.packs.copied import Copied

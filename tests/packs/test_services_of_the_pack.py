@@ -10,10 +10,13 @@ import pytest
 from leeward.adapters.hours import reader, status
 from leeward.adapters.timeline import LONDON
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening
 from leeward.domain.pack import Pack, Sureness
 from leeward.domain.screening import Need, assess
-from leeward.domain.signposting import Channel, Circumstances, ForWhom, Nation, Service, Sex, signpost
+from leeward.domain.service import Channel, ForWhom, Service, Sex
+from leeward.domain.signposting import signpost
 from leeward.packs.load import builtin, load
 
 SOURCE_PAGE = Path(__file__).parents[3] / "shared" / "brief" / "source-page.txt"

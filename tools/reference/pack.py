@@ -8,7 +8,7 @@ from leeward.domain.pack import LawEntry, Pack, Source, Sureness
 from leeward.domain.pathway import Step
 from leeward.domain.question import Layer, Question
 from leeward.domain.screening import Phase
-from leeward.domain.signposting import Service
+from leeward.domain.service import Service
 from leeward.domain.words import plain, say
 from tools.reference.conditions import in_words
 from tools.reference.markdown import page, sources_of, table

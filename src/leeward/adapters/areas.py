@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from leeward.adapters import area_spellings as spelling
 from leeward.adapters.places import councils, nation_of
 from leeward.domain.area import Area, AreaKind, widest_first
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 UNITED_KINGDOM = Area(AreaKind.UNITED_KINGDOM, "United Kingdom", code="K02000001")
 

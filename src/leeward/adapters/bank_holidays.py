@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 TABLE = Path(__file__).parents[1] / "content" / "calendar" / "bank_holidays.toml"
 

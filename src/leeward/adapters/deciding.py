@@ -8,8 +8,8 @@ from opening_hours import OpeningHours
 from leeward.adapters.expressions import Part, is_always, read
 from leeward.adapters.nights import unless_never_begun
 from leeward.adapters.timeline import Change, changes, constant, since, together
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, combine
-from leeward.domain.signposting import Nation
 
 HORIZON = timedelta(days=400)
 """How far ahead we look for the next opening: past a year, so that a yearly line is found."""

@@ -15,7 +15,7 @@ from opening_hours import OpeningHours, State, validate
 
 from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.nights import cut_at_midnight
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")

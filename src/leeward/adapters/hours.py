@@ -12,8 +12,9 @@ from leeward.adapters.bank_holidays import bank_holidays
 from leeward.adapters.deciding import HORIZON, Expressions, all_always, decided
 from leeward.adapters.london import LONDON
 from leeward.adapters.months import month
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import DayHours, HoursSource, Opening, OpeningStatus, Span
-from leeward.domain.signposting import SILENT_CHANNELS, Channel, Nation, Service
+from leeward.domain.service import SILENT_CHANNELS, Channel, Service
 
 
 def status(sources: Sequence[HoursSource], nation: Nation, at: datetime) -> OpeningStatus:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from leeward.adapters.deciding import HORIZON, Expressions, all_always, decided
 from leeward.adapters.london import LONDON
 from leeward.adapters.timeline import Change
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
-from leeward.domain.signposting import Nation
 
 KEPT = 4096
 """How many months are kept: some 5 kB each, 20 kB once asked about at every hour of it."""

@@ -12,7 +12,7 @@ from leeward.adapters.postcode_table import NO_COUNCIL, Metres, PostcodeTable, r
 from leeward.adapters.postcode_table import build as build_table
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
 from leeward.domain.grid import Grid, Point
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 COUNCILS = Path(__file__).parents[1] / "content" / "places" / "councils.toml"
 OUTSIDE = {"L99999999": "the Channel Islands", "M99999999": "the Isle of Man"}

@@ -5,8 +5,10 @@ from dataclasses import replace
 from leeward.adapters.exports.text import wrapped
 from leeward.cli.screen import Screen
 from leeward.cli.telling import Telling
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
-from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
+from leeward.domain.nation import Nation
+from leeward.domain.service import Channel, Sex
 
 _NATIONS = {
     "e": Nation.ENGLAND,

@@ -14,7 +14,8 @@ from leeward.adapters.exports.moments import say_moment
 from leeward.adapters.exports.services import contacts, other_sources, reason_text, service_item, status_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
-from leeward.domain.signposting import Circumstances, NotShown, Signpost, Signposting
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.signposting import NotShown, Signpost, Signposting
 
 INDENT = 11
 

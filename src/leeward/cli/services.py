@@ -14,10 +14,13 @@ from leeward.adapters.london import LONDON
 from leeward.cli.moment import Moment
 from leeward.cli.service_list import ServiceList, as_json, write
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.errors import LeewardError, PlaceOutsideError
+from leeward.domain.nation import Nation
 from leeward.domain.pack import Pack
 from leeward.domain.screening import Need, assess
-from leeward.domain.signposting import Channel, Circumstances, ForWhom, Nation, Sex, signpost
+from leeward.domain.service import Channel, ForWhom, Sex
+from leeward.domain.signposting import signpost
 from leeward.domain.words import plain
 from leeward.packs.load import builtin, load
 

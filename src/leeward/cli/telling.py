@@ -8,6 +8,7 @@ from leeward.adapters import london
 from leeward.adapters.exports.text import wrapped
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.answers import Answer, Provenance
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation
 from leeward.domain.done import Deed, Outcome
 from leeward.domain.errors import AnswerRefusedError
@@ -16,7 +17,6 @@ from leeward.domain.pathway import Step, steps_for, walk
 from leeward.domain.plan import Agreed, RiskManagementPlan
 from leeward.domain.question import Level, Question
 from leeward.domain.screening import Assessment, Danger, Phase, assess
-from leeward.domain.signposting import Circumstances
 from leeward.domain.written import check_words
 
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.done import Deed, DeedLog, Outcome
+from leeward.domain.nation import Nation
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
-from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
+from leeward.domain.service import Channel, Sex
 
 
 class Mode(StrEnum):

@@ -3,10 +3,10 @@
 from dataclasses import fields, replace
 
 from leeward.domain.answers import AnswerLog
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation
 from leeward.domain.done import DeedLog
 from leeward.domain.plan import PlanMeasure, RiskManagementPlan
-from leeward.domain.signposting import Circumstances
 
 
 def merge(base: Conversation, ours: Conversation, theirs: Conversation) -> Conversation:

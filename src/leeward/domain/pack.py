@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from leeward.domain.audience import Audience
+from leeward.domain.nation import Nation
 from leeward.domain.pathway import Pathway
 from leeward.domain.plan import ChallengeRule, TipsOff
 from leeward.domain.screening import Rules
-from leeward.domain.signposting import Nation, Service
+from leeward.domain.service import Service
 
 
 class Sureness(StrEnum):

@@ -13,28 +13,9 @@ from leeward.domain.fit import (
     perhaps_elsewhere,
     wrong_place,
 )
-from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.screening import Need
-from leeward.domain.service import LINE_CHANNELS, SILENT_CHANNELS, Channel, ForWhom, Phone, Service, Sex
-
-__all__ = [
-    "LINE_CHANNELS",
-    "SILENT_CHANNELS",
-    "Channel",
-    "Circumstances",
-    "ForWhom",
-    "Nation",
-    "NotShown",
-    "Phone",
-    "Reason",
-    "Service",
-    "Sex",
-    "Signpost",
-    "Signposting",
-    "signpost",
-    "surest",
-]
+from leeward.domain.service import LINE_CHANNELS, SILENT_CHANNELS, ForWhom, Service
 
 
 @dataclass(frozen=True, slots=True)

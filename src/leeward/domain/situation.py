@@ -15,7 +15,8 @@ from leeward.domain.pathway import Step, steps_for, walk
 from leeward.domain.plan import Challenge, RiskManagementPlan, challenges
 from leeward.domain.question import Level
 from leeward.domain.screening import Assessment, Need, assess
-from leeward.domain.signposting import ForWhom, Service, Signposting, signpost
+from leeward.domain.service import ForWhom, Service
+from leeward.domain.signposting import Signposting, signpost
 from leeward.domain.words import plain, say
 
 

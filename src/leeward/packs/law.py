@@ -1,7 +1,7 @@
 """The law's room: provisions by nation, and whether each is known to be in force."""
 
+from leeward.domain.nation import Nation
 from leeward.domain.pack import LawEntry
-from leeward.domain.signposting import Nation
 from leeward.packs.read import Table
 from leeward.packs.reading import Reading
 from leeward.packs.words import Slot, optional

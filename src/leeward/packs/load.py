@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leeward.domain.errors import PackError
 from leeward.domain.pack import Pack
-from leeward.domain.signposting import Service
+from leeward.domain.service import Service
 from leeward.packs.actions import read_rules
 from leeward.packs.documents import read_labels
 from leeward.packs.law import read_law

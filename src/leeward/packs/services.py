@@ -6,9 +6,10 @@ from datetime import date
 
 import opening_hours
 
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource
 from leeward.domain.pack import Entry
-from leeward.domain.signposting import Channel, ForWhom, Nation, Phone, Service, Sex
+from leeward.domain.service import Channel, ForWhom, Phone, Service, Sex
 from leeward.packs.read import Table
 from leeward.packs.reading import Reading
 from leeward.packs.sources import https

@@ -9,9 +9,9 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
 from leeward.adapters.references import new_reference
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode, from_dict, to_dict
 from leeward.domain.plan import RiskManagementPlan
-from leeward.domain.signposting import Circumstances
 from leeward.web import clock, packs
 from leeward.web.requests import TreeRequest
 from leeward.web.sessions.store import CONVERSATION

@@ -11,12 +11,14 @@ from leeward.adapters.exports.plan import compose_plan
 from leeward.adapters.hours import reader
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode
 from leeward.domain.done import Deed, DeedLog, Outcome
+from leeward.domain.nation import Nation
 from leeward.domain.pack import Pack
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.screening import Assessment
-from leeward.domain.signposting import Circumstances, Nation, Signposting
+from leeward.domain.signposting import Signposting
 from leeward.domain.situation import situation
 from leeward.packs.load import builtin, load
 

@@ -22,11 +22,14 @@ from leeward.adapters.hours import reader
 from leeward.adapters.london import LONDON
 from leeward.domain.answers import Provenance
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Mode
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan, TipsOff
 from leeward.domain.screening import Phase
-from leeward.domain.signposting import Channel, Circumstances, Nation, Signpost
+from leeward.domain.service import Channel
+from leeward.domain.signposting import Signpost
 from leeward.domain.situation import situation
 from leeward.packs.documents import LABELS
 from leeward.packs.load import builtin, load

@@ -14,9 +14,10 @@ from leeward.adapters.exports.text import as_text
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode
+from leeward.domain.nation import Nation
 from leeward.domain.plan import Agreed, OwnerKind, RiskManagementPlan
-from leeward.domain.signposting import Circumstances, Nation
 from leeward.domain.situation import situation
 from tests.adapters.exports import tellings
 from tests.adapters.exports.tellings import AT, measure, said, telling

@@ -22,14 +22,17 @@ from leeward.adapters.exports.voice import Voice
 from leeward.adapters.hours import reader
 from leeward.domain.answers import AnswerLog
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.condition import reads
 from leeward.domain.conversation import Conversation
 from leeward.domain.done import OF_ACTIONS, Deed, DeedLog, Outcome
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.plan import Agreed, OwnerKind, PlanMeasure, RiskManagementPlan, TipsOff
 from leeward.domain.question import Layer
-from leeward.domain.signposting import Circumstances, Nation, Sex, Signposting
+from leeward.domain.service import Sex
+from leeward.domain.signposting import Signposting
 from leeward.domain.situation import situation
 from leeward.packs.load import builtin, load
 from tests.adapters.exports import tellings

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from leeward.adapters.exports.files import FORMATS, file_name
 from leeward.adapters.exports.handover import compose_handover
 from leeward.adapters.exports.json import SCHEMA, as_json
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation, Mode, from_dict
 from leeward.domain.plan import RiskManagementPlan
-from leeward.domain.signposting import Circumstances
 from tests.adapters.exports import tellings
 
 SCHEMA_FILE = Path(__file__).parents[3] / "docs/reference/leeward-handover-1.schema.json"

@@ -13,8 +13,8 @@ from leeward.adapters.hours import status
 from leeward.adapters.london import LONDON
 from leeward.adapters.open_referral.schedules import expression_of, schedules_of
 from leeward.domain.intake import Record
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening
-from leeward.domain.signposting import Nation
 from leeward.domain.week import ALWAYS, DAY, BankHolidays, Closure, ExtraDay, Times, Week
 from leeward.domain.week_expression import to_expression
 from leeward.domain.week_reading import from_expression

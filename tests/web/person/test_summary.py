@@ -8,8 +8,10 @@ from django.test import Client
 
 from leeward.adapters import hours
 from leeward.domain.audience import Audience
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.nation import Nation
 from leeward.domain.screening import Phase, assess
-from leeward.domain.signposting import Circumstances, Nation, signpost
+from leeward.domain.signposting import signpost
 from leeward.packs.load import builtin, load
 from leeward.web.person.emergency import emergency
 from leeward.web.person.summary import AT_ONCE, steps, unclear, who_to_call

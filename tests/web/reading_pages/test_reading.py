@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from leeward.domain.audience import Audience
+from leeward.domain.nation import Nation
 from leeward.domain.pack import Pack
 from leeward.domain.question import Layer
-from leeward.domain.signposting import Nation
 from leeward.domain.words import plain, say
 from leeward.web import packs
 from leeward.web.reading.chapters import CHAPTERS

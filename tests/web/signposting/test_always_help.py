@@ -21,8 +21,8 @@ from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.screening import Need
-from leeward.domain.service import Channel, ForWhom, Sex
-from leeward.domain.signposting import Service, Signposting, signpost
+from leeward.domain.service import Channel, ForWhom, Service, Sex
+from leeward.domain.signposting import Signposting, signpost
 from leeward.packs.load import builtin, load
 from leeward.web.directory.laid_over import laid_over
 from leeward.web.person.summary import who_to_call

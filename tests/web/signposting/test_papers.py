@@ -11,7 +11,8 @@ from leeward.adapters.exports.card import card_of
 from leeward.adapters.exports.service_aloud import services_aloud
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.audience import Audience
-from leeward.domain.signposting import Reason, Signpost
+from leeward.domain.fit import Reason
+from leeward.domain.signposting import Signpost
 from leeward.packs.load import builtin, load
 from leeward.web import packs
 from leeward.web.sessions.models import SealedSession

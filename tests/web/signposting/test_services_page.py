@@ -10,7 +10,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from leeward.adapters.exports.moments import LONDON
-from leeward.domain.signposting import Circumstances, Nation, Sex
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.nation import Nation
+from leeward.domain.service import Sex
 from leeward.packs.load import builtin
 from leeward.web import packs
 from leeward.web.sessions.models import SealedSession

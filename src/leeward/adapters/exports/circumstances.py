@@ -3,7 +3,7 @@
 from leeward.adapters.exports.document import Rows
 from leeward.adapters.exports.frame import row
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.signposting import Circumstances
+from leeward.domain.circumstances import Circumstances
 
 
 def circumstances(who: Circumstances, voice: Voice) -> Rows:

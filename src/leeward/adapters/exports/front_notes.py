@@ -41,7 +41,8 @@ from leeward.domain.conversation import Conversation
 from leeward.domain.opening_hours import Opening
 from leeward.domain.plan import Agreed, RiskManagementPlan
 from leeward.domain.screening import Assessment
-from leeward.domain.signposting import Service, Signpost, Signposting
+from leeward.domain.service import Service
+from leeward.domain.signposting import Signpost, Signposting
 
 NEXT_CONTACT = ("next_contact", "next_contact_owner")
 _HEADS = ("measure", "owner", "due")

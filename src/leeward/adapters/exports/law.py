@@ -6,8 +6,8 @@ from leeward.adapters.exports.document import Block, Item, Items, Paragraph, Sub
 from leeward.adapters.exports.moments import say_day
 from leeward.adapters.exports.voice import Voice
 from leeward.adapters.review import wants_checking
+from leeward.domain.nation import Nation
 from leeward.domain.pack import LawEntry
-from leeward.domain.signposting import Nation
 
 
 def law_items(nation: Nation | None, at: datetime, voice: Voice) -> tuple[Block, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.signposting import LINE_CHANNELS, Nation, Signpost, Signposting, surest
+from leeward.domain.nation import Nation
+from leeward.domain.service import LINE_CHANNELS
+from leeward.domain.signposting import Signpost, Signposting, surest
 
 
 def by_nation(signposting: Signposting) -> tuple[Signpost, ...]:

@@ -11,8 +11,10 @@ from leeward.adapters.exports.voice import Voice
 from leeward.adapters.exports.week_words import hours_in_words, source_in_words
 from leeward.adapters.expressions import is_always
 from leeward.adapters.review import newer_hours, wants_checking
+from leeward.domain.fit import Reason
 from leeward.domain.opening_hours import Opening
-from leeward.domain.signposting import Channel, NotShown, Reason, Service, Signpost, Signposting
+from leeward.domain.service import Channel, Service
+from leeward.domain.signposting import NotShown, Signpost, Signposting
 
 IN_FULL = 6
 """How many of the best are described; the rest are named with how to reach them, so that all is there."""

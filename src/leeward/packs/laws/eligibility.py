@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import Opening, OpeningStatus
 from leeward.domain.pack import Pack
 from leeward.domain.screening import Need
-from leeward.domain.signposting import Circumstances, Nation, Service, Sex, Signposting, signpost
+from leeward.domain.service import Service, Sex
+from leeward.domain.signposting import Signposting, signpost
 from leeward.packs.laws.checked import Breach, Checked
 
 

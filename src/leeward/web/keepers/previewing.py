@@ -15,8 +15,8 @@ from leeward.domain.audience import Audience
 from leeward.domain.circumstances import Circumstances
 from leeward.domain.errors import PlaceNotFoundError
 from leeward.domain.fit import against, in_favour
-from leeward.domain.service import Sex
-from leeward.domain.signposting import ForWhom, Signpost
+from leeward.domain.service import ForWhom, Sex
+from leeward.domain.signposting import Signpost
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory.models import Service

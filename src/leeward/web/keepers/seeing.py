@@ -12,9 +12,10 @@ from leeward.adapters.review import wants_checking
 from leeward.domain.assurance import is_stale
 from leeward.domain.audience import Audience
 from leeward.domain.circumstances import Circumstances
+from leeward.domain.fit import Reason
 from leeward.domain.pack import Pack
 from leeward.domain.service import Service
-from leeward.domain.signposting import Reason, Signpost
+from leeward.domain.signposting import Signpost
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory.labels import labels_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leeward.domain.signposting import Nation
+from leeward.domain.nation import Nation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from leeward.adapters import places
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.errors import PlaceNotFoundError, PlaceOutsideError
+from leeward.domain.nation import Nation
 from leeward.domain.pack import Pack
-from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
+from leeward.domain.service import Channel, Sex
 from leeward.domain.words import plain
 from leeward.web.answers import NOT_AN_ANSWER
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leeward.adapters.exports.voice import Voice
-from leeward.domain.signposting import Circumstances, Signpost, Signposting
+from leeward.domain.circumstances import Circumstances
+from leeward.domain.signposting import Signpost, Signposting
 from leeward.web.signposting.reasons import ShownLeftOut, shown_left_out
 from leeward.web.signposting.shown import ShownService, is_line, shown_service
 

@@ -9,8 +9,9 @@ from leeward.adapters.exports.card import card_of, few_of
 from leeward.adapters.exports.service_aloud import services_aloud
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.conversation import Conversation
+from leeward.domain.fit import Reason
 from leeward.domain.service import ForWhom
-from leeward.domain.signposting import Reason, Signpost
+from leeward.domain.signposting import Signpost
 from leeward.web import clock
 from leeward.web.conversations import may_begin_conversation
 from leeward.web.keeping.views import WARNED

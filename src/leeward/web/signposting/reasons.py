@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from leeward.adapters.exports.voice import Voice
 from leeward.domain.area import narrowest_first
+from leeward.domain.fit import Reason
 from leeward.domain.nation import Nation
-from leeward.domain.signposting import NotShown, Reason, Service
+from leeward.domain.service import Service
+from leeward.domain.signposting import NotShown
 
 BY_NAME = ("area", "other_area")
 NAMED = 3

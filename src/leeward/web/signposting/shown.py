@@ -11,12 +11,8 @@ from leeward.adapters.review import wants_checking
 from leeward.domain.audience import Audience
 from leeward.domain.circumstances import Circumstances
 from leeward.domain.opening_hours import Opening
-from leeward.domain.signposting import (
-    Channel,
-    Phone,
-    Service,
-    Signpost,
-)
+from leeward.domain.service import Channel, Phone, Service
+from leeward.domain.signposting import Signpost
 from leeward.web.signposting.moments import say_from, say_until
 from leeward.web.signposting.reasons import reason_text
 from leeward.web.signposting.weeks import SourceWeek, weeks_of

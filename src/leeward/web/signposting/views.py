@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.adapters.exports.voice import Voice
+from leeward.domain.circumstances import Circumstances
 from leeward.domain.conversation import Conversation
-from leeward.domain.signposting import Channel, Circumstances, Nation, Sex
+from leeward.domain.nation import Nation
+from leeward.domain.service import Channel, Sex
 from leeward.web import clock, conversations, packs
 from leeward.web.conversations import may_begin_conversation
 from leeward.web.requests import TreeRequest

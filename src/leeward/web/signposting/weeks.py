@@ -8,9 +8,10 @@ from leeward.adapters import hours
 from leeward.adapters.exports.moments import say_date, say_day
 from leeward.adapters.expressions import is_always
 from leeward.adapters.review import newer_hours
+from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import DayHours, HoursSource, Opening, Span
 from leeward.domain.pack import Source
-from leeward.domain.signposting import Nation, Service
+from leeward.domain.service import Service
 from leeward.web.signposting.moments import say_hour
 
 

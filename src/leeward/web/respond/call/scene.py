@@ -13,8 +13,9 @@ from leeward.adapters.exports.log import compose_log
 from leeward.adapters.exports.services import status_text
 from leeward.adapters.exports.text import as_text
 from leeward.domain.conversation import Conversation
+from leeward.domain.nation import Nation
 from leeward.domain.screening import ActionKind, Phase, ResponderAction, in_order
-from leeward.domain.signposting import Nation, Signpost
+from leeward.domain.signposting import Signpost
 from leeward.domain.situation import Situation
 from leeward.web import clock
 from leeward.web.requests import TreeRequest

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from leeward.domain.answers import Answer, AnswerLog, Provenance
 from leeward.domain.conversation import Conversation
+from leeward.domain.nation import Nation
 from leeward.domain.question import Question, QuestionKind
-from leeward.domain.signposting import Nation
 from leeward.web.answers import NOT_AN_ANSWER, Posted, field_name, read_answers
 from leeward.web.respond.call.entries import only_what_is_new
 from leeward.web.respond.call.message import Entry
