@@ -15,7 +15,7 @@ from leeward.packs.proof import LAWS
 from leeward.web import environment
 from tests.repository.documents import read
 from tests.repository.tree import PACKAGE, ROOT
-from tests.web.addresses import every_address
+from tests.web.addresses import every_address, example_of
 from tools.reference.addresses import addresses
 from tools.reference.command_line import commands
 from tools.reference.conditions import in_words
@@ -85,7 +85,7 @@ def test_every_law_is_documented_with_what_it_was_proved_over() -> None:
 
 def test_every_address_is_documented_with_what_answers_there() -> None:
     found = addresses()
-    assert {address.path.replace("<int:number>", "1") for address in found} == set(every_address())
+    assert {example_of(address.path) for address in found} == set(every_address())
     assert [address.path for address in found if not address.says] == []
     page = read("docs/reference/addresses.md")
     assert [address.name for address in found if f"| `{address.path}` | `{address.name}` |" not in page] == []

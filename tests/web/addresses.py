@@ -1,10 +1,17 @@
 """Every address there is, found from the root of addresses itself."""
 
+import re
 from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
+PLACE = re.compile(r"<(?:(int|str|slug|path):)?\w+>")
+
+
+def example_of(route: str) -> str:
+    """Return a route with something made up in each of its places."""
+    return PLACE.sub(lambda place: EXAMPLES[place[1] or "str"], route)
 
 
 def every_address(root: str = "leeward.web.urls") -> list[str]:
@@ -18,7 +25,4 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
         if isinstance(entry, URLResolver):
             yield from _walk(entry, route)
         elif isinstance(entry, URLPattern):
-            for name, converter in entry.pattern.converters.items():
-                kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
-                route = route.replace(f"<{kind}:{name}>", EXAMPLES[kind]).replace(f"<{name}>", "x")
-            yield route
+            yield example_of(route)
