@@ -58,8 +58,17 @@ def text(record: Mapping[str, Any], name: str) -> str:
 
 def terms(record: Mapping[str, Any], taxonomy: str) -> tuple[str, ...]:
     """Return the terms of one of our taxonomies that a record carries, in order."""
-    found = (part(attribute, "taxonomy_term") for attribute in each(record, "attributes"))
-    return tuple(text(term, "term") for term in found if term.get("taxonomy") == taxonomy)
+    return tuple(terms_of_each(record).get(taxonomy, ()))
+
+
+def terms_of_each(record: Mapping[str, Any]) -> dict[Any, list[str]]:
+    """Return taxonomy -> the terms of it that a record carries, in order; all of them in one walk."""
+    found: dict[Any, list[str]] = {}
+    for attribute in each(record, "attributes"):
+        term = attribute.get("taxonomy_term")
+        if isinstance(term, dict) and isinstance(term.get("taxonomy"), str):
+            found.setdefault(term["taxonomy"], []).append(text(term, "term"))
+    return found
 
 
 def with_terms(record: Record, taxonomy: str, names: Mapping[str, str]) -> Record:

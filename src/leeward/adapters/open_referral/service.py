@@ -57,24 +57,25 @@ def understood(record: Record) -> Understood:
     checked = _day(record.get("assured_date"))
     said = held.text(ours, "check")
     phones = tuple(_phones(record))
+    terms = held.terms_of_each(record)
     service = Service(
         id=held.text(record, "id"),
         name=held.text(record, "name"),
         organization=held.text(held.part(record, "organization"), "name"),
         nations=nations,
         hours_of=hours_of,
-        channels=_channels(record, phones),
+        channels=_all(Channel, terms.get(held.CHANNEL, ())) | _with_an_address(record, phones),
         phones=phones,
         url=_https(record.get("url")),
         email=held.text(record, "email") or None,
         hours=hours,
         chat_hours=_hours(record, "chat")[0],
-        needs=frozenset(held.terms(record, held.NEED)),
-        for_whom=_all(ForWhom, held.terms(record, held.FOR_WHOM)) or frozenset({ForWhom.VICTIM}),
-        sexes=_all(Sex, held.terms(record, held.SEX)),
+        needs=frozenset(terms.get(held.NEED, ())),
+        for_whom=_all(ForWhom, terms.get(held.FOR_WHOM, ())) or frozenset({ForWhom.VICTIM}),
+        sexes=_all(Sex, terms.get(held.SEX, ())),
         min_age=_age(record.get("minimum_age")),
         max_age=_age(record.get("maximum_age")),
-        groups=frozenset(held.terms(record, held.GROUP)),
+        groups=frozenset(terms.get(held.GROUP, ())),
         languages=tuple(dict.fromkeys(filter(None, map(_language, held.each(record, "languages"))))),
         emergency=False,  # nothing that is kept by hand stands in for 999
         last_checked=checked,
@@ -184,10 +185,9 @@ def _with_extension(number: str, phone: Record) -> str:
     return f"{number} ext. {extension}" if extension not in (None, "") else number
 
 
-def _channels(record: Record, phones: Iterable[Phone]) -> frozenset[Channel]:
-    """Return the channels it names, and those for which it gives an address."""
-    found = set(_all(Channel, held.terms(record, held.CHANNEL)))
-    found |= {phone.channel for phone in phones}
+def _with_an_address(record: Record, phones: Iterable[Phone]) -> frozenset[Channel]:
+    """Return the channels for which it gives an address, whether it names them or not."""
+    found = {phone.channel for phone in phones}
     found |= {Channel.WEB} if _https(record.get("url")) else set()
     found |= {Channel.EMAIL} if held.text(record, "email") else set()
     open_to_all = (place for place in held.locations(record) if not held.ours(place).get("confidential"))
