@@ -34,7 +34,7 @@ def _postcode(location: Record) -> str:
     return next(filter(None, written), "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # some five megabytes: a directory of the whole country has as many
 def _place(postcode: str) -> places.Place | None:
     try:
         return places.find(postcode) if postcode else None

@@ -5,7 +5,7 @@ somebody would stand before a closed door.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -45,7 +45,11 @@ def weekly_text(record: Record, service: Service) -> str:
 
     The hours that keepers keep stand in where a record has no schedules and one source decides.
     """
-    schedules = [*held.each(record, "schedules"), *_at_locations(record)] or _of_hours(service)
+    schedules = [*held.each(record, "schedules"), *_at_locations(record)]
+    return _text(schedules) if schedules else _text_of_hours(service)
+
+
+def _text(schedules: Iterable[Record]) -> str:
     told = [
         [time.days, time.opens, time.closes, _told(time.since), _told(time.until)]
         for schedule in schedules
@@ -68,15 +72,15 @@ def _at_locations(record: Record) -> Iterator[Record]:
         yield from held.each(at, "schedules")
 
 
-def _of_hours(service: Service) -> tuple[Record, ...]:
+def _text_of_hours(service: Service) -> str:
     deciding = {source.expression for source in service.hours if not source.superseded}
     expression = deciding.pop() if len(deciding) == 1 else None
-    return _of_expression(expression) if expression else ()
+    return _text_of_expression(expression) if expression else ""
 
 
 @lru_cache(maxsize=4096)
-def _of_expression(expression: str) -> tuple[Record, ...]:
-    return tuple(schedules_of(expression, lambda *parts: ""))
+def _text_of_expression(expression: str) -> str:
+    return _text(schedules_of(expression, lambda *parts: ""))
 
 
 def _times(schedule: Record) -> Iterator[Weekly]:
