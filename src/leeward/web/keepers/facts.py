@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from leeward.adapters.open_referral.record import OURS, each, ours, text
 from leeward.adapters.spreadsheet.cells import Labels
@@ -61,6 +62,7 @@ class Differences:
     fields: tuple[Difference, ...]
     weeks: tuple[WeekTable | None, WeekTable] | None
     elsewhere: bool
+    new: bool  # nothing stood before
 
     @property
     def any(self) -> bool:
@@ -104,6 +106,7 @@ def differences(before: Record | None, after: Record, labels: Labels, today: dat
         tuple(fields),
         (week_of(before, today) if before else None, week_of(after, today)) if week else None,
         before is not None and _rest(was) != _rest(now),
+        before is None,
     )
 
 
@@ -126,10 +129,18 @@ def _said(key: str, cell: str) -> str:
 
 def _rest(row: Mapping[str, str]) -> Record:
     """Return what no column holds, without what is told in another way."""
-    held = json.loads("".join(cell for name, cell in row.items() if name.startswith(REST)) or "{}")
+    held = _without_phones(json.loads("".join(c for name, c in row.items() if name.startswith(REST)) or "{}"))
     ours_left = {key: value for key, value in ours(held).items() if key not in ("hours", "sources", "claims")}
     rest = {key: value for key, value in held.items() if key not in ("schedules", OURS)}
     return {**rest, OURS: ours_left} if ours_left else rest
+
+
+def _without_phones(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_phones(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_phones(inner) for key, inner in value.items() if key != "phones"}
 
 
 def _hours(record: Record) -> str:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.adapters import london
 from leeward.domain.assurance import is_stale
+from leeward.domain.circumstances import Circumstances
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory import national
+from leeward.web.directory.finding import place_keys
 from leeward.web.directory.models import Origin, Service, State
 from leeward.web.directory.ranked import ranked
 from leeward.web.keepers import conflicts, queues
@@ -60,7 +62,8 @@ def search(request: KeeperRequest) -> HttpResponseBase:
         return _home(request)
     national.make_sure(packs.current(), clock.now())
     typed = request.POST.get("typed", "").strip()
-    numbers = [one.number for one in ranked(typed, (), FOUND + 1)][: FOUND + 1]
+    anywhere = place_keys(Circumstances())
+    numbers = [one.number for one in ranked(typed, anywhere, FOUND + 1)][: FOUND + 1]
     rows = {row.number: row for row in queues.standing().filter(number__in=numbers)}
     today = london.day(clock.now())
     lines = [_line(rows[number], today) for number in numbers[:FOUND] if number in rows]

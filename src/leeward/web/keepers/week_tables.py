@@ -71,7 +71,8 @@ def week_of(record: Record, today: date) -> WeekTable:
 
 def sources_of(record: Record, counting: Iterable[HoursSource], today: date) -> tuple[SourceTable, ...]:
     """Return what every source of a record says of its hours, in the record's own order."""
-    decide = {(source.expression, source.source, source.seen_on.isoformat()) for source in counting}
+    # not by their titles: the pack's sources go by ids of its own
+    decide = {(source.expression, source.seen_on.isoformat()) for source in counting}
     nation = nation_of(record)
     return tuple(
         SourceTable(
@@ -98,8 +99,8 @@ def nation_of(record: Record) -> Nation:
     return Nation(first) if first in {nation.value for nation in Nation} else Nation.ENGLAND
 
 
-def _key(entry: Record) -> tuple[str | None, str, str]:
-    return (text(entry, "expression") or None, text(entry, "source"), text(entry, "seen_on"))
+def _key(entry: Record) -> tuple[str | None, str]:
+    return (text(entry, "expression") or None, text(entry, "seen_on"))
 
 
 def _ahead(expression: str, nation: Nation, today: date) -> Iterable[tuple[str, str]]:
