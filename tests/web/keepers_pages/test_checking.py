@@ -1,10 +1,11 @@
 """The monthly round: whom to ring first, what came of each call, and which of two sources is right."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from leeward.adapters.open_referral.record import ours
@@ -268,3 +269,35 @@ def test_what_was_looked_for_is_looked_for_again_after_a_change(ann: Client) -> 
     actions.undo(current("One").number, by="Ann", at=datetime.now(UTC))
     assert "One" not in [one.name for one in conflicts.found(packs.current(), NIGHT)]
     assert ann.get(address).status_code == 200
+
+
+def test_what_was_set_aside_of_a_national_service_stands_beside_what_counts(
+    ann: Client, real_pack: None
+) -> None:
+    national.bring_up_to_date(packs.current(), NIGHT)
+    service = next(
+        s for s in packs.current().services if any(h.superseded for h in s.hours) and not s.emergency
+    )
+    row = Service.objects.get(slug=service.id, state=State.CURRENT)
+    address = f"/directory/service/{row.number}/sources"
+    told = ann.get(address).content.decode()
+    every = len(service.hours) + len(service.chat_hours)
+    assert told.count('name="chosen"') == every
+    place = next(n for n, source in enumerate(service.hours) if source.superseded)
+    chosen = {"chosen": f"hours-{place}", "source": "Telephone call", "seen_on": "2026-11-03"}
+    assert ann.post(address, chosen).status_code == 303
+    (made,) = ours(waiting().read())["hours"]
+    assert made["expression"] == service.hours[place].expression
+    assert "superseded" not in made
+
+
+def test_a_count_that_cannot_be_kept_takes_nothing_from_the_responder(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(service: str, month: date) -> None:
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr("leeward.web.directory.tallying._count", fails)
+    service = next(s for s in packs.current().services if not s.emergency)
+    record_on_staffs_page(visitor, service.id, "signpost")
+    assert not Tally.objects.exists()

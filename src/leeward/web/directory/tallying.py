@@ -4,11 +4,12 @@ Only staff's pages count. What keepers see of it is a word: a small number could
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Sum
 
 from leeward.adapters import london
@@ -43,9 +44,14 @@ class Uses:
 
 
 def given(service: str, at: datetime) -> None:
-    """Count that a service was given or passed on in the month of `at`."""
+    """Count that a service was given or passed on in the month of `at`; a count that fails stops nobody."""
+    with suppress(DatabaseError):
+        _count(service, _month(london.day(at)))
+
+
+def _count(service: str, month: date) -> None:
     with transaction.atomic():
-        row, _ = Tally.objects.get_or_create(service=service[:100], month=_month(london.day(at)))
+        row, _ = Tally.objects.get_or_create(service=service[:100], month=month)
         Tally.objects.filter(pk=row.pk).update(given=F("given") + 1)
 
 

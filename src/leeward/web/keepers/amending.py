@@ -61,9 +61,16 @@ def laid_on(pack: Record, amendment: Record | None) -> Record:
 
 def to_edit(slug: str, pack: Record, amendment: Record | None) -> Record:
     """Return what a keeper may say of one of the pack's services, filled with what stands now."""
+    record = to_compare(slug, pack, amendment)
+    hours = [entry for entry in each(ours(record), "hours") if not entry.get("superseded")]
+    return put(record, (OURS, "hours"), hours)
+
+
+def to_compare(slug: str, pack: Record, amendment: Record | None) -> Record:
+    """Return the same with the hours of every source, those that the pack set aside included."""
     together = laid_on(pack, amendment)
     told: dict[str, Any] = {name: ours(together)[name] for name in _TAKEN_OVER if name in ours(together)}
-    told["hours"] = [entry for entry in each(ours(together), "hours") if not entry.get("superseded")]
+    told["hours"] = each(ours(together), "hours")
     told |= {
         name: ours(amendment or {})[name] for name in ("sources", "claims") if ours(amendment or {}).get(name)
     }

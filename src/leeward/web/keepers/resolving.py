@@ -121,7 +121,7 @@ def _at_odds(service: Kept) -> AtOdds:
     record = service.version.read()
     if not service.local:
         said = service.amendment.read() if service.amendment else None
-        record = amending.to_edit(service.version.slug, record, said)
+        record = amending.to_compare(service.version.slug, record, said)
     today = london.day(clock.now())
     counting = [source for source in (*known.hours, *known.chat_hours) if not source.superseded]
     hours = sorted(
