@@ -7,6 +7,7 @@ from leeward.web import packs
 from leeward.web.directory import actions, national
 from leeward.web.directory.models import Change, Service, State
 from leeward.web.keepers.deciding import what_changes
+from leeward.web.keepers.facts import SOURCES
 from tests.records import record
 from tests.web.conftest import NIGHT
 from tests.web.keepers_pages.filling import ADD, NEW, added, send, waiting
@@ -57,15 +58,24 @@ def test_another_sets_it_aside_with_a_reason_and_its_author_without(ann: Client,
     assert state_of(second) == State.DECLINED
 
 
-def test_what_changed_meanwhile_is_said_and_cannot_be_approved(ann: Client, bob: Client) -> None:
+def test_what_changed_meanwhile_is_said_and_can_only_be_proposed_again(ann: Client, bob: Client) -> None:
     version = added(ann, bob)
-    other = actions.propose(
-        version.read() | {"description": "Ours."}, by="Ann", at=NIGHT, change=Change.CHANGED
-    )
-    Service.objects.filter(pk=other.number).update(replaces=None)
-    page = bob.get(proposal(other.number)).content.decode()
-    assert "/approve" not in page
-    assert bob.post(f"{proposal(other.number)}/approve").status_code == 409
+    filled = {"telephone": "0113 496 0111", "source": "Call", "seen_on": "2026-11-02"}
+    send(ann, f"/directory/service/{version.number}/change", filled)
+    old = waiting()
+    assert ann.post(f"{proposal(old.number)}/again").status_code == 409
+    assert bob.post(f"/directory/service/{version.number}/still-true", {"against": "Call"}).status_code == 303
+    page = bob.get(proposal(old.number)).content.decode()
+    assert f"{proposal(old.number)}/approve" not in page
+    assert f"{proposal(old.number)}/again" in page
+    assert bob.post(f"{proposal(old.number)}/approve").status_code == 409
+    assert ann.post(f"{proposal(old.number)}/again").status_code == 303
+    made = waiting()
+    assert {one.label for one in what_changes(made).fields} == {"Telephone", SOURCES}
+    assert bob.post(f"{proposal(made.number)}/approve").status_code == 303
+    made.refresh_from_db()
+    assert made.state == State.CURRENT
+    assert str(made.last_checked) == "2026-11-03"
 
 
 def test_a_difference_is_told_field_by_field_and_hours_as_weeks(ann: Client, bob: Client) -> None:

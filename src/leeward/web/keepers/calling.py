@@ -46,6 +46,7 @@ class Call:
     checked: date | None
     checked_by: str
     stale: bool
+    waiting: int  # the number of a change that waits; 0: none does
 
 
 @require_safe
@@ -116,4 +117,5 @@ def _call(row: Service, used: Uses, today: date) -> Call:
         checked=row.checked,  # type: ignore[attr-defined]
         checked_by=text(ours(record), "assured_by"),
         stale=is_stale(row.checked, today),  # type: ignore[attr-defined]
+        waiting=service.waiting.number if service.waiting else 0,
     )

@@ -5,18 +5,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.adapters import london
+from leeward.adapters.open_referral.record import OURS, ours
+from leeward.adapters.spreadsheet.fields import put
 from leeward.domain.intake import Record
 from leeward.web import clock, packs
 from leeward.web.accounts.keeper_only import KeeperRequest, keeper_only
 from leeward.web.directory import actions
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.labels import labels_of
-from leeward.web.directory.models import Service, State
+from leeward.web.directory.models import Change, Service, State
 from leeward.web.keepers import amending, showing
 from leeward.web.keepers.facts import Differences, differences
 from leeward.web.keepers.known import version_of, whole_record
 from leeward.web.see_other import see_address
 
+NOT_OVERTAKEN = "Nothing has changed since that was proposed, or it was decided on already."
 NO_REASON = "Say why, in a line: whoever proposed it will read it"
 
 
@@ -56,6 +59,40 @@ def decline(request: KeeperRequest, number: int) -> HttpResponseBase:
     return see_address(reverse("keepers-proposal", args=[number]))
 
 
+@require_POST
+@keeper_only
+def again(request: KeeperRequest, number: int) -> HttpResponseBase:
+    """Propose what was overtaken once more, upon what stands now: what differs is then shown anew."""
+    version = version_of(number)
+    if not _overtaken(version):
+        return _show(request, version, {"main": NOT_OVERTAKEN}, status=409)
+    current = actions.current_version(version.hsds_id)
+    made = actions.propose(
+        _with_later_check(version.read(), current.read() if current else {}),
+        by=request.keeper.name,
+        at=clock.now(),
+        change=Change(version.change),
+        note=version.note,
+        amends=version.amends,
+    )
+    showing.say_once(request, "proposed")
+    return see_address(reverse("keepers-proposal", args=[made.number]))
+
+
+def _with_later_check(record: Record, standing: Record) -> Record:
+    """Return the record with the check of what stands, where that is the later one."""
+    if str(standing.get("assured_date") or "") <= str(record.get("assured_date") or ""):
+        return record
+    checked = put(record, ("assured_date",), standing["assured_date"])
+    return put(checked, (OURS, "assured_by"), ours(standing).get("assured_by"))
+
+
+def _overtaken(version: Service) -> bool:
+    """Return whether a proposal waits for what does not stand any more."""
+    current = actions.current_version(version.hsds_id)
+    return version.state == State.PROPOSED and (current.number if current else None) != version.replaces_id
+
+
 def what_changes(version: Service) -> Differences:
     """Return what a version differs in from the one that it followed."""
     labels = labels_of(packs.current())
@@ -80,8 +117,6 @@ def _show(
     request: KeeperRequest, version: Service, errors: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
     version.refresh_from_db()
-    current = actions.current_version(version.hsds_id)
-    standing = current.number if current else None
     return showing.page(
         request,
         "proposal",
@@ -90,7 +125,6 @@ def _show(
         differ=what_changes(version),
         own=_own(request, version),
         waits=version.state == State.PROPOSED,
-        overtaken=version.state == State.PROPOSED and standing != version.replaces_id,
-        standing=current,
+        overtaken=_overtaken(version),
         errors=errors or {},
     )

@@ -33,6 +33,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Where this is from", ("source", "source_url", "seen_on", "checked_on", "checked_by", "check")),
 )
+SOURCES = "Everywhere it was seen"
 _DAYS = ("seen_on", "checked_on")
 _AS_A_WEEK = (*WEEK, "hours")
 
@@ -80,6 +81,8 @@ def parts_of(record: Record, labels: Labels) -> tuple[Part, ...]:
         Part(title, tuple((label(key), _said(key, cells[key])) for key in keys if cells.get(key)))
         for title, keys in PARTS
     ]
+    if len(each(ours(record), "sources")) > 1:
+        told[-1] = Part(told[-1].title, (*told[-1].facts, (SOURCES, _sources(record))))
     told += [Part("Your own columns", tuple(own))]
     return tuple(part for part in told if part.facts)
 
@@ -99,7 +102,11 @@ def differences(before: Record | None, after: Record, labels: Labels, today: dat
         for name in differ
         if not name.startswith(REST) and _key(name) not in (*_AS_A_WEEK, "id")
     ]
-    for name, lines in (("Sources of its hours", _hours), ("What other sources say", _claims)):
+    for name, lines in (
+        (SOURCES, _sources),
+        ("Sources of its hours", _hours),
+        ("What other sources say", _claims),
+    ):
         if before is not None and lines(before) != lines(after):
             fields.append(Difference(name, lines(before), lines(after)))
     return Differences(
@@ -141,6 +148,15 @@ def _without_phones(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {key: _without_phones(inner) for key, inner in value.items() if key != "phones"}
+
+
+def _sources(record: Record) -> str:
+    return "\n".join(
+        ", ".join(
+            filter(None, (text(source, "title"), text(source, "url"), say_day(text(source, "seen_on"))))
+        )
+        for source in each(ours(record), "sources")
+    )
 
 
 def _hours(record: Record) -> str:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("proposal/<int:number>", deciding.proposal, name="keepers-proposal"),
     path("proposal/<int:number>/approve", deciding.approve, name="keepers-approve"),
     path("proposal/<int:number>/decline", deciding.decline, name="keepers-decline"),
+    path("proposal/<int:number>/again", deciding.again, name="keepers-propose-again"),
     path("calls/<int:at>", calling.calls, name="keepers-calls"),
     path("calls/<int:number>/true", calling.true, name="keepers-call-true"),
     path("calls/<int:number>/no-answer", calling.no_answer, name="keepers-call-no-answer"),
