@@ -19,7 +19,7 @@ def area_named(name: str) -> Area | str:
     """Return the area that a name stands for, or what it could be, in a sentence for whoever wrote it."""
     if found := find_area(name):
         return found
-    near = [area.name for area in could_be(name)][:5] if len(name) <= _LONGEST else []
+    near = [written(area) for area in could_be(name)][:5] if len(name) <= _LONGEST else []
     asked = f"could it be {' or '.join(near)}?" if near else "write a council or a police force area"
     return f"“{shown(name)}” is not an area that we know; {asked}"
 
