@@ -1,5 +1,6 @@
 """Keepers bring a file in: looked at first, let take effect by another keeper, and undone with one button."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -193,6 +194,7 @@ def test_reading_that_breaks_off_leaves_nothing_in_use_and_says_so(
     assert bob.post(f"{FILES}{batch.pk}/apply").status_code == 409
     assert current() == {}
     assert list(receiving.folder().iterdir()) == []
+    assert gc.isenabled()
 
 
 def test_a_process_that_dies_while_reading_leaves_an_import_that_failed(ann: Client) -> None:

@@ -38,6 +38,8 @@ def _plainly_fine(record: Record) -> bool:
         return False
     if any(escape in written for escape in ("\\u", "\\b", "\\f")):
         return False
+    if written.count("{") + written.count("[") <= DEEPEST:
+        return True
     brackets = _NO_BRACKET.sub("", written)
     for _ in range(DEEPEST):
         inner = brackets.replace("[]", "").replace("{}", "")

@@ -4,9 +4,11 @@ A row that changes nothing makes no version. Undoing an import puts back what st
 somebody has changed a service since: that is theirs, and is said.
 """
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -54,14 +56,30 @@ def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
     """Read every row into the import, in chunks that others can work between; nothing takes effect yet."""
     batch = progress.batch
     waiting = iter(rows)
-    while chunk := list(islice(waiting, CHUNK)):
-        with transaction.atomic():
-            _note(batch, chunk)
-            _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
-            progress.moved()
+    with _no_looking_for_rings():
+        while chunk := list(islice(waiting, CHUNK)):
+            with transaction.atomic():
+                _note(batch, chunk)
+                _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
+                progress.moved()
     batch.stage, batch.read = Batch.Stage.PREVIEW, batch.size
     batch.save(update_fields=["stage", "read"])
     return batch
+
+
+@contextmanager
+def _no_looking_for_rings() -> Iterator[None]:
+    """Keep Python from looking for objects that hold each other: it costs a fifth, and records hold none.
+
+    Memory is given back without it, chunk by chunk. What other threads leave in rings waits for the end.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _note(batch: Batch, rows: list[Row]) -> None:
