@@ -88,3 +88,10 @@ def test_a_choice_of_ways_never_hides_the_last_line_open_at_any_hour() -> None:
 def test_a_line_that_cannot_be_spoken_to_is_not_named_for_the_night_to_who_cannot_speak() -> None:
     who = Circumstances(cannot_speak=True, channels=frozenset({Channel.IN_PERSON}))
     assert told(service("voice-alone"), who=who, status=ALWAYS).always_open is None
+
+
+def test_a_line_that_a_choice_of_ways_left_out_says_so_where_it_is_named_for_the_night() -> None:
+    who = Circumstances(channels=frozenset({Channel.IN_PERSON}))
+    found = told(service("at-any-hour"), who=who, status=ALWAYS).always_open
+    assert found is not None
+    assert "other_channel" in keys(found.because)

@@ -407,3 +407,29 @@ def test_a_line_for_a_need_on_which_a_life_hangs_is_named_whatever_fits_better()
     in_wales = told(*lines, needs=needs, who=Circumstances(nation=Nation.WALES))
     assert {s.service.id for s in in_wales.urgent} == {"anywhere", "welsh"}
     assert told(*lines, needs=(STALKING,)).urgent == ()
+
+
+def test_what_somebody_chose_comes_before_what_answers_lead_to() -> None:
+    led_to = service("led-to", needs=frozenset({"need-stalking", "need-home"}))
+    chosen = service("chosen", needs=frozenset({"need-pictures"}), min_age=18)
+    needs = (STALKING, HOME, Need("need-pictures", ()))
+    who = Circumstances(needs=frozenset({"need-pictures"}))
+    assert ids(told(led_to, chosen, needs=needs, who=who)) == ["chosen", "led-to"]
+    assert ids(told(led_to, chosen, needs=needs)) == ["led-to", "chosen"]
+
+
+def test_the_line_for_the_night_is_the_one_for_the_young_where_somebody_is() -> None:
+    anyone, young = service("anyone", needs=frozenset({"need-stalking"})), service("young", max_age=18)
+    status = {"anyone": ALWAYS, "young": ALWAYS}
+    for age, expected in ((15, "young"), (40, "anyone"), (None, "anyone")):
+        found = told(anyone, young, needs=(STALKING,), who=Circumstances(age=age), status=status)
+        assert found.always_open is not None
+        assert found.always_open.service.id == expected
+
+
+def test_an_upper_limit_for_adults_is_not_a_line_for_the_young() -> None:
+    anyone, limited = service("anyone", needs=frozenset({"need-stalking"})), service("limited", max_age=65)
+    status = {"anyone": ALWAYS, "limited": ALWAYS}
+    found = told(anyone, limited, needs=(STALKING,), who=Circumstances(age=30), status=status)
+    assert found.always_open is not None
+    assert found.always_open.service.id == "anyone"

@@ -19,6 +19,7 @@ class Reason:
 
 BY_CHOICE = "other_channel"
 """The one reason against that the person can take back: it never hides the last line open at any hour."""
+YOUNG_UNTIL = 25
 
 
 def against(
@@ -64,6 +65,7 @@ def closeness(service: Service, wanted: Set[str], who: Circumstances) -> tuple[b
         perhaps_elsewhere(service, who) and not placed_here,
         not service.groups & who.groups,  # made for them
         who.cannot_speak and not service.silent_address,
+        -len(service.needs & who.needs),  # what they chose themselves, before what answers lead to
         -len(service.needs & wanted),
         not service.local,
         _breadth(service, who),
@@ -72,6 +74,12 @@ def closeness(service: Service, wanted: Set[str], who: Circumstances) -> tuple[b
         who.cannot_speak and not service.channels & SILENT_CHANNELS & LINE_CHANNELS,
         who.language is not None and who.language not in service.languages,
     )
+
+
+def made_for_their_age(service: Service, who: Circumstances) -> bool:
+    """Return whether a service that fits is for the young alone, for somebody whose age is known."""
+    # "16 to 65" is a limit; "under 19" is who it is for
+    return who.age is not None and service.max_age is not None and service.max_age <= YOUNG_UNTIL
 
 
 def wrong_place(service: Service, who: Circumstances) -> bool:

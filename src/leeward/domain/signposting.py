@@ -10,6 +10,7 @@ from leeward.domain.fit import (
     against,
     closeness,
     in_favour,
+    made_for_their_age,
     perhaps_elsewhere,
     wrong_place,
 )
@@ -77,6 +78,7 @@ def signpost(
     best_first = sorted(by_fit, key=lambda signpost: not signpost.status.counts_as_open)
     urgent = tuple(need.id for need in needs if need.urgent)
     lines = [s for s in best_first if _is_always_open_line(s, circumstances)]
+    lines.sort(key=lambda signpost: not made_for_their_age(signpost.service, circumstances))
     return Signposting(
         tuple(emergency),
         tuple(best_first),
@@ -97,7 +99,11 @@ def _left_out_by_choice(
     found = [left.service for left in left_out if [reason.key for reason in left.because] == [BY_CHOICE]]
     fitting = [service for service in found if not service.needs or service.needs & wanted]
     fitting.sort(key=lambda service: closeness(service, wanted, who))
-    given = (Signpost(service, in_favour(service, wanted, who), status_of(service)) for service in fitting)
+    # it says that it is not reached in a way that they chose
+    given = (
+        Signpost(service, (*in_favour(service, wanted, who), Reason(BY_CHOICE)), status_of(service))
+        for service in fitting
+    )
     return [signpost for signpost in given if _is_always_open_line(signpost, who)]
 
 
