@@ -441,3 +441,20 @@ class TestFitting:
     def test_nothing_chosen_stands_in_an_address(self, visitor: Client) -> None:
         response = fit(visitor, age="72", sex="woman", group=["lgbt"])
         assert response.headers["Location"] == "/people"
+
+
+@pytest.mark.parametrize("told", [{"group": "deaf"}, {"language": "bsl"}])
+def test_who_signs_has_the_signed_way_to_999_in_sight_before_the_other_silent_ones(
+    visitor: Client, told: dict[str, str]
+) -> None:
+    closed = visitor.get("/people").content.decode()
+    assert re.search(r'<details class="govuk-details">\s*<summary', closed.split("</section>")[0])
+    fit(visitor, **told)
+    panel = visitor.get("/people").content.decode().partition('class="leeward-999"')[2].split("</section>")[0]
+    assert '<details class="govuk-details" open>' in panel
+    assert re.findall(r"<h3[^>]*>([^<]*)</h3>", panel)[0] == "999 BSL"
+
+
+def test_the_number_of_a_line_for_suspects_is_on_no_page_of_the_person(visitor: Client) -> None:
+    said = {address: visitor.get(address).content.decode() for address in PAGES}
+    assert ["0808 802 4040" in said[address] for address in PAGES] == [False, True]

@@ -13,10 +13,14 @@ from leeward.web.signposting.shown import ShownService, is_line, shown_service
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every service once. `urgent` answers a need on which a life may hang; `until_then` stands beside
-    a best fit that is not open. Of the local services, `near` are for an area that the person is in."""
+    """Every service once. `silent_opened`: the silent ways to 999 are in sight at once.
+
+    `urgent` answers a need on which a life may hang; `until_then` stands beside a best fit that is not open.
+    Of the local services, `near` are for an area that the person is in.
+    """
 
     emergency: tuple[ShownService, ...]
+    silent_opened: bool
     urgent: tuple[ShownService, ...]
     best: ShownService | None
     best_is_open: bool
@@ -45,7 +49,8 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
         return shown_service(signpost, now, who, voice)
 
     return Listing(
-        emergency=_all(found.emergency, show),
+        emergency=_all([*found.emergency[:1], *silent_ways(found.emergency, who)], show),
+        silent_opened=who.cannot_speak or any(is_made_for(s, who) for s in found.emergency),
         urgent=_all(found.urgent, show),
         best=show(best) if best else None,
         best_is_open=best_is_open,
@@ -58,6 +63,17 @@ def listing(found: Signposting, who: Circumstances, now: datetime, voice: Voice)
         online=_all([s for s in rest if not s.service.local and not is_line(s.service)], show),
         left_out=shown_left_out(found.not_shown, voice),
     )
+
+
+def silent_ways(emergency: tuple[Signpost, ...], who: Circumstances) -> list[Signpost]:
+    """Return the ways to 999 after the first, those made for this person before the others."""
+    return sorted(emergency[1:], key=lambda signpost: not is_made_for(signpost, who))
+
+
+def is_made_for(signpost: Signpost, who: Circumstances) -> bool:
+    """Return whether a service is for a group that they are in, in whichever of its languages."""
+    service = signpost.service
+    return bool(service.groups) and bool(service.groups & who.groups or who.language in service.languages)
 
 
 def is_near(signpost: Signpost) -> bool:
