@@ -433,3 +433,15 @@ def test_an_upper_limit_for_adults_is_not_a_line_for_the_young() -> None:
     found = told(anyone, limited, needs=(STALKING,), who=Circumstances(age=30), status=status)
     assert found.always_open is not None
     assert found.always_open.service.id == "anyone"
+
+
+@pytest.mark.parametrize("who", [Circumstances(groups=frozenset({"deaf"})), Circumstances(language="bsl")])
+def test_who_signs_is_led_first_to_what_needs_no_voice_and_loses_no_other(who: Circumstances) -> None:
+    voice = service("voice", needs=frozenset({"need-stalking"}))
+    text = service(
+        "text",
+        channels=frozenset({Channel.VOICE, Channel.TEXT}),
+        phones=(Phone("07700 900000", Channel.TEXT),),
+    )
+    assert ids(told(voice, text, needs=(STALKING,), who=who)) == ["text", "voice"]
+    assert ids(told(voice, text, needs=(STALKING,))) == ["voice", "text"]

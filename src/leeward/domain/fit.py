@@ -64,7 +64,7 @@ def closeness(service: Service, wanted: Set[str], who: Circumstances) -> tuple[b
     return (
         perhaps_elsewhere(service, who) and not placed_here,
         not service.groups & who.groups,  # made for them
-        who.cannot_speak and not service.silent_address,
+        _hears_no_voice(who) and not service.silent_address,
         -len(service.needs & who.needs),  # what they chose themselves, before what answers lead to
         -len(service.needs & wanted),
         not service.local,
@@ -136,6 +136,11 @@ def _out_of_reach(service: Service, who: Circumstances) -> list[Reason]:
     if who.channels and not service.channels & who.channels:
         return [Reason(BY_CHOICE, ",".join(sorted(service.channels)))]
     return []
+
+
+def _hears_no_voice(who: Circumstances) -> bool:
+    # it puts nothing away: some who are deaf do use the telephone
+    return who.cannot_speak or "deaf" in who.groups or who.language == "bsl"
 
 
 def _area_of(service: Service, who: Circumstances) -> str:
