@@ -117,6 +117,34 @@ def test_each_is_found_once() -> None:
     assert len(numbers) == len(set(numbers))
 
 
+@pytest.mark.parametrize("what", ["LS1 4AP zephyr", "zephyr ls14ap", "LS14AP Zephyr"])
+def test_a_postcode_says_where_to_look_and_is_not_looked_for(visitor: Client, what: str) -> None:
+    put(record("Zephyr House", areas=["Powys"]), record("Support from Zephyr", areas=["Leeds"]))
+    said = visitor.post(FIND, {"typed": what, "part": "found"}).content.decode()
+    assert said.index("Support from Zephyr") < said.index("Zephyr House")
+    assert not SealedSession.objects.exists()
+
+
+def test_a_postcode_alone_finds_what_is_for_its_council(visitor: Client) -> None:
+    put(record("Zephyr House", areas=["Powys"]), record("Support from Zephyr", areas=["Leeds"]))
+    said = visitor.post(FIND, {"typed": "LS1 4AP", "part": "found"}).content.decode()
+    assert "Support from Zephyr" in said
+    assert "Zephyr House" not in said
+
+
+@pytest.mark.parametrize("what", ["karna nirvana", "paladn", "samaratins", "galup"])
+def test_what_is_spelt_wrong_finds_what_begins_alike_and_says_so(what: str) -> None:
+    result = search(what)
+    assert result.alike
+    assert result.results
+    assert not search("karma nirvana").alike
+
+
+def test_a_number_that_is_not_there_finds_no_other() -> None:
+    assert found("0808 802 0309") == []
+    assert found("08088020309") == []
+
+
 class TestPage:
     """The box of the responder's page."""
 

@@ -24,6 +24,7 @@ from leeward.web.signposting.reasons import reason_text, where_text
 from leeward.web.signposting.shown import dialled, is_line, look_of, opens_text, phones_for, state_text
 from leeward.web.signposting.typed import Result
 from leeward.web.signposting.typed import find as find_typed
+from leeward.web.signposting.typed_place import typed_place
 
 SHORTEST = 2
 """Letters; one alone would find nearly everything."""
@@ -53,15 +54,23 @@ class ShownResult:
 def find(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     """What a responder looks for, in every area; what serves the person's place comes first."""
     typed = request.POST.get("typed", "").strip()
-    context: dict[str, object] = {"typed": typed, "results": None, "more": False, "dialled": dialled}
+    context: dict[str, object] = {
+        "typed": typed,
+        "results": None,
+        "more": False,
+        "alike": False,
+        "dialled": dialled,
+    }
     if len(typed) >= SHORTEST:
-        who, now, pack = conversation.circumstances, clock.now(), packs.current()
+        words, who = typed_place(typed, conversation.circumstances)
+        now, pack = clock.now(), packs.current()
         national.make_sure(pack, now)
-        found = find_typed(typed, pack, who, wanted_by(pack, conversation, request.tree.audience), now)
+        found = find_typed(words, pack, who, wanted_by(pack, conversation, request.tree.audience), now)
         request.pack = found.pack
         voice = Voice(found.pack, request.tree.audience)
         context["results"] = [shown_result(result, who, now, voice) for result in found.results]
         context["more"] = found.more
+        context["alike"] = found.alike
     part = PART in request.POST
     return render(request, "signposting/found.html" if part else "signposting/find.html", context)
 

@@ -1,7 +1,7 @@
 """The directory searched by words, for a responder, with what speaks for each service and against it."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +16,12 @@ from leeward.web.directory.finding import place_keys
 from leeward.web.directory.laid_over import amendments, laid_over, read_versions
 from leeward.web.directory.models import Service as Version
 from leeward.web.directory.ranked import Ranked, ranked
+from leeward.web.directory.search import words_of
 
 LIMIT = 20
 """Results at a time: whoever needs another types on."""
+DROPPED = 5
+"""Letters that a word may lose at its end when nothing is spelt as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,21 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was found, the pack that has words for all of it, and whether there is more."""
+    """What was found, the pack that has words for all of it, and whether there is more.
+
+    `alike`: nothing is spelt as it was typed, and these begin as it does.
+    """
 
     results: tuple[Result, ...]
     pack: Pack
     more: bool
+    alike: bool
 
 
 def find(typed: str, pack: Pack, who: Circumstances, wanted: Set[str], at: datetime) -> Typed:
     """Return services of the whole directory: for the place first, then by name, the open before the rest."""
-    found = _open_first(ranked(typed, place_keys(who), LIMIT + 1), who, at)
+    likely, alike = _likely_or_alike(typed, place_keys(who))
+    found = _open_first(likely, who, at)
     numbers = [one.number for one in found[:LIMIT]]
     pack, services = _services(numbers, pack)
     status_of = hours.reader(at, cannot_speak=who.cannot_speak)
@@ -51,7 +59,31 @@ def find(typed: str, pack: Pack, who: Circumstances, wanted: Set[str], at: datet
         )
         for service in services
     )
-    return Typed(results, pack, len(found) > LIMIT)
+    return Typed(results, pack, len(found) > LIMIT, alike)
+
+
+def _likely_or_alike(typed: str, keys: Sequence[str]) -> tuple[list[Ranked], bool]:
+    """Return what is spelt as it was typed; where nothing is, what begins so for as long as anything does."""
+    if found := ranked(typed, keys, LIMIT + 1):
+        return found, False
+    for shorter in _shorter(words_of(typed)):
+        if found := ranked(shorter, keys, LIMIT + 1):
+            return found, True
+    return [], False
+
+
+def _shorter(words: list[str]) -> Iterator[str]:
+    """Yield the words with ever fewer letters at their ends. A number stays whole: it is a line."""
+    before = words
+    for dropped in range(1, DROPPED + 1):
+        kept = [word[: max(_stem(word), len(word) - dropped)] if word.isalpha() else word for word in words]
+        if kept != before:
+            yield " ".join(kept)
+        before = kept
+
+
+def _stem(word: str) -> int:
+    return max(3, min(len(word) // 2 + 1, 5))
 
 
 def _services(numbers: list[int], pack: Pack) -> tuple[Pack, list[Service]]:
