@@ -139,6 +139,20 @@ def test_two_keystrokes_and_a_tab_lead_to_a_number(browser: Browser, site: str) 
         expect(page.locator(".leeward-found__one")).to_have_count(0)
 
 
+def test_one_key_leads_to_the_search_from_wherever_one_is(browser: Browser, site: str) -> None:
+    with browser.new_context() as window:
+        page = window.new_page()
+        page.goto(f"{site}/staff/services")
+        for key in ("Alt+s", "g", "a"):
+            page.keyboard.press(key)
+        expect(page.locator("#found").get_by_role("heading").first).to_be_visible()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')").startswith("tel:")
+        for key in ("Alt+s", "k", "a", "r", "m"):
+            page.keyboard.press(key)
+        expect(page.locator("#found").get_by_role("heading")).to_have_text(["Karma Nirvana"])
+
+
 def test_the_last_thing_typed_is_what_is_found(browser: Browser, site: str) -> None:
     with browser.new_context() as window:
         page = window.new_page()

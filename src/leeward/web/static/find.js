@@ -11,6 +11,13 @@ let waiting;
 let underWay;
 
 button.hidden = true; // so that Tab leads from the box to the first number
+form.querySelector("kbd").hidden = false;
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== "KeyS") return;
+  event.preventDefault();
+  typed.focus();
+  typed.select(); // what is typed next takes its place
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   find();
