@@ -445,3 +445,10 @@ def test_who_signs_is_led_first_to_what_needs_no_voice_and_loses_no_other(who: C
     )
     assert ids(told(voice, text, needs=(STALKING,), who=who)) == ["text", "voice"]
     assert ids(told(voice, text, needs=(STALKING,))) == ["voice", "text"]
+
+
+@pytest.mark.parametrize("who", [Circumstances(cannot_speak=True), Circumstances(language="bsl")])
+def test_somebody_to_type_to_comes_before_a_page_to_read(who: Circumstances) -> None:
+    page = service("page", channels=frozenset({Channel.WEB}), url="https://example.org")
+    chat = service("chat", channels=frozenset({Channel.CHAT}), url="https://example.org")
+    assert ids(told(page, chat, who=who)) == ["chat", "page"]

@@ -71,7 +71,7 @@ def closeness(service: Service, wanted: Set[str], who: Circumstances) -> tuple[b
         _breadth(service, who),
         _limits_not_known_to_be_met(service, who),
         # somebody to type to, before a form to fill in and wait
-        who.cannot_speak and not service.channels & SILENT_CHANNELS & LINE_CHANNELS,
+        _hears_no_voice(who) and not service.channels & SILENT_CHANNELS & LINE_CHANNELS,
         who.language is not None and who.language not in service.languages,
     )
 
