@@ -250,3 +250,25 @@ def test_the_screen_works_over_another_pack(visitor: Client, settings: object) -
     settings.LEEWARD_PACK = builtin("every-step-kind")  # type: ignore[attr-defined]
     packs.shelf.cache_clear()
     assert visitor.get("/staff/call").status_code == 200
+
+
+def numbers_on(response: HttpResponse) -> list[str]:
+    page = response.content.decode().partition('id="call-part-services"')[2].partition("</section>")[0]
+    found = re.findall(
+        r'<span class="leeward-call-phone">(.*?)</span>(?=\s*<span class="leeward-call-|\s*\n)', page
+    )
+    return [re.sub("<[^>]*>", "", each) for each in found]
+
+
+def test_who_cannot_speak_is_given_no_number_to_speak_to_where_there_is_another_way(visitor: Client) -> None:
+    visitor.post("/staff/services/fit", {"nation": "northern_ireland", "silent": "yes"})
+    numbers = numbers_on(visitor.get("/staff/call"))
+    assert "0808 802 1414" not in numbers
+    assert {"dsahelpline.org", "help@dsahelpline.org"} <= set(numbers)
+
+
+def test_a_number_for_texts_is_marked_as_one(visitor: Client) -> None:
+    visitor.post("/staff/services/fit", {"nation": "wales", "need": "need-domestic-abuse"})
+    numbers = numbers_on(visitor.get("/staff/call"))
+    assert "Text 07860 077333" in numbers
+    assert "0808 80 10 800" in numbers

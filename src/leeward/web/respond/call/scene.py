@@ -15,11 +15,13 @@ from leeward.adapters.exports.text import as_text
 from leeward.domain.conversation import Conversation
 from leeward.domain.nation import Nation
 from leeward.domain.screening import ActionKind, Phase, ResponderAction, in_order
+from leeward.domain.service import Phone
 from leeward.domain.signposting import Signpost
 from leeward.domain.situation import Situation
 from leeward.web import clock
 from leeward.web.requests import TreeRequest
 from leeward.web.respond.guided.places import places
+from leeward.web.signposting.shown import phones_for
 from leeward.web.situations import pack_of, situation_of
 from leeward.web.voice import Voice
 
@@ -43,10 +45,15 @@ class Reasoned:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A service on a line: what it is called, how to ring it, and whether it is open."""
+    """A service on a line: what it is called, how to ring it, and whether it is open.
+
+    `phones` leaves voice out for someone who has another way; `silent`: any that is left is marked.
+    """
 
     signpost: Signpost
     status: str
+    phones: tuple[Phone, ...]
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,10 @@ class Scene:
         if found.always_open and found.always_open is not best and not (best and best.status.counts_as_open):
             lines.append(found.always_open)
         words = exported.Voice(self.voice.pack, self.situation.audience)
-        return tuple(Line(signpost, status_text(signpost, self.at, words)) for signpost in lines)
+        silent = self.conversation.circumstances.cannot_speak
+        return tuple(
+            Line(s, status_text(s, self.at, words), phones_for(s.service, silent), silent) for s in lines
+        )
 
     def onward(self) -> str:
         """Return the address in guided mode of the first question without an answer."""
