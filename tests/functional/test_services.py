@@ -49,9 +49,10 @@ def states(page: Page, address: str) -> Iterator[str]:
     page.goto(address)
     page.get_by_role("button", name="Card of the best few").click()
     page.wait_for_url(f"{address}/card")
-    if page.get_by_role("button", name="Go on").count():
+    if page.get_by_text("Go on: show the card").count():
         yield "the warning before a card"
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_text("Read it out, and keep nothing").click()
+        page.get_by_text("Go on: show the card").click()
     expect(page.locator(".leeward-pocket")).to_have_count(3)
     yield "a card"
     page.goto(f"{address}/fit")
@@ -216,12 +217,23 @@ def test_what_is_typed_to_find_a_service_stands_in_no_address(browser: Browser, 
         assert page.url == f"{site}/staff/services"
 
 
+def test_back_from_a_card_leads_to_the_services_and_asks_nothing(browser: Browser, site: str) -> None:
+    with browser.new_context() as window:
+        page = window.new_page()
+        page.goto(f"{site}/people")
+        page.get_by_role("button", name="Card of the best few").click()
+        page.get_by_text("Go on: show the card").click()
+        expect(page.locator(".leeward-pocket").first).to_be_visible()
+        page.go_back()
+        expect(page).to_have_url(f"{site}/people")
+
+
 def test_a_card_on_paper_holds_the_card_alone(browser: Browser, site: str) -> None:
     with browser.new_context() as window:
         page = window.new_page()
         page.goto(f"{site}/people")
         page.get_by_role("button", name=re.compile("Card.*Samaritans")).first.click()
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_text("Go on: show the card").click()
         expect(page.locator(".leeward-pocket")).to_be_visible()
         page.emulate_media(media="print")
         said = page.evaluate("document.body.innerText").lower()

@@ -22,13 +22,12 @@ from tests.web.directory.in_use import put
 from tests.web.reading import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_pack", "at")]
-WARNED = {"warned": "yes"}
 TREES = {"/people": Audience.PERSON, "/staff/services": Audience.RESPONDER}
 LINE = "national-stalking-helpline"
 
 
 def shown_card(client: Client, page: str, service: str) -> HttpResponse:
-    return client.post(f"{page}/card", {"service": service} | WARNED)
+    return client.post(f"{page}/card", {"service": service})
 
 
 def pockets(response: HttpResponse) -> list[str]:
@@ -39,20 +38,29 @@ def pockets(response: HttpResponse) -> list[str]:
 
 def test_the_person_is_warned_of_traces_before_a_card_and_staff_are_not(visitor: Client) -> None:
     warning = packs.current().says("page-trace-warning", "text")[:40]
-    first = visitor.post("/people/card", {"service": LINE})
-    assert warning in text_of(first)
-    assert "leeward-pocket" not in first.content.decode()
-    assert "data-print" not in first.content.decode()
-    assert pockets(shown_card(visitor, "/people", LINE))
-    assert pockets(visitor.post("/staff/services/card", {"service": LINE}))
+    theirs = visitor.post("/people/card", {"service": LINE})
+    before, _, folded = theirs.content.decode().partition('<details class="govuk-details">')
+    assert warning in text_of(HttpResponse(before))
+    assert "leeward-pocket" not in before
+    assert "data-print" not in before
+    assert "leeward-pocket" in folded.partition("</details>")[0]
+    assert pockets(theirs)
+    staff = visitor.post("/staff/services/card", {"service": LINE})
+    assert pockets(staff)
+    assert warning not in text_of(staff)
+
+
+def test_nothing_on_the_warning_sends_a_second_form(visitor: Client) -> None:
+    main = visitor.post("/people/card", {"service": LINE}).content.decode().partition("<main")[2]
+    assert "<form" not in main.partition("</main>")[0]
 
 
 @pytest.mark.parametrize("page", TREES)
 @pytest.mark.parametrize("paper", ["card", "read-out"])
 def test_no_address_makes_one_and_none_is_kept(visitor: Client, page: str, paper: str) -> None:
-    response = visitor.get(f"{page}/{paper}", {"service": LINE} | WARNED)
+    response = visitor.get(f"{page}/{paper}", {"service": LINE})
     assert (response.status_code, response.headers["Location"]) == (303, page)
-    visitor.post(f"{page}/{paper}", {"service": LINE} | WARNED)
+    visitor.post(f"{page}/{paper}", {"service": LINE})
     assert not SealedSession.objects.exists()
 
 
@@ -62,13 +70,13 @@ def test_a_service_that_nobody_knows_leads_back_to_the_services(
     visitor: Client, page: str, paper: str
 ) -> None:
     for unknown in ("nobody", "00000000-0000-4000-8000-000000000000"):
-        response = visitor.post(f"{page}/{paper}", {"service": unknown} | WARNED)
+        response = visitor.post(f"{page}/{paper}", {"service": unknown})
         assert response.headers["Location"] == page
 
 
 @pytest.mark.parametrize("paper", ["card", "read-out"])
 def test_no_line_for_whoever_does_it_is_given_to_the_person(visitor: Client, paper: str) -> None:
-    response = visitor.post(f"/people/{paper}", {"service": "respect-phoneline"} | WARNED)
+    response = visitor.post(f"/people/{paper}", {"service": "respect-phoneline"})
     assert response.status_code == 303
     assert visitor.post(f"/staff/services/{paper}", {"service": "respect-phoneline"}).status_code == 200
 
@@ -129,3 +137,19 @@ def test_a_card_says_when_it_was_checked_and_to_check_what_is_stale(visitor: Cli
     (id,) = put(record("Zephyr House", assured_date="2026-01-05"))
     (card,) = pockets(shown_card(visitor, "/people", id))
     assert "Last checked 5 January 2026. Check before relying on this" in card
+
+
+def test_who_cannot_speak_has_the_silent_ways_first_on_a_card_and_a_voice_marked(visitor: Client) -> None:
+    visitor.post("/people/fit", {"silent": "yes"})
+    (card,) = pockets(shown_card(visitor, "/people", "victim-support"))
+    assert card.index("www.victimsupport.org.uk") < card.index(
+        f"{packs.current().says('doc-channel-voice', 'text')} 08 08 16 89 111"
+    )
+    (other,) = pockets(shown_card(visitor, "/people", "samaritans"))
+    assert "24 hours, every day" not in other
+
+
+def test_a_card_says_once_that_its_hours_are_not_known(visitor: Client) -> None:
+    (card,) = pockets(shown_card(visitor, "/people", "relay-uk"))
+    assert "We do not know its hours" in card
+    assert "Hours not known" not in card

@@ -100,11 +100,15 @@ def other_sources(service: Service, at: datetime, voice: Voice) -> tuple[str, ..
     )
 
 
+def is_speechless(signpost: Signpost) -> bool:
+    """Return whether a service is given to somebody who cannot speak, and can be reached so."""
+    return any(reason.key == "silent_channel" for reason in signpost.because)
+
+
 def silent_hours_missing(signpost: Signpost) -> bool:
     """Return whether somebody who cannot speak is looking, and only the hours of speech are known."""
-    speechless = any(reason.key == "silent_channel" for reason in signpost.because)
     unknown = signpost.status.state is Opening.UNKNOWN
-    return speechless and unknown and Channel.VOICE in signpost.service.channels
+    return is_speechless(signpost) and unknown and Channel.VOICE in signpost.service.channels
 
 
 def some_line_closes(signpost: Signpost) -> bool:

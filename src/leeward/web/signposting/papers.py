@@ -14,7 +14,6 @@ from leeward.domain.service import ForWhom
 from leeward.domain.signposting import Signpost
 from leeward.web import clock
 from leeward.web.conversations import may_begin_conversation
-from leeward.web.keeping.views import WARNED
 from leeward.web.requests import TreeRequest
 from leeward.web.see_other import see_other
 from leeward.web.signposting.asked_for import SERVICE
@@ -29,11 +28,13 @@ def card(request: TreeRequest, conversation: Conversation) -> HttpResponseBase:
     chosen = _chosen(request, conversation)
     if not chosen:
         return see_other(request, "services")
-    if request.tree is PERSON and request.POST.get(WARNED) != "yes":
-        return render(request, "signposting/card_warning.html", {"service": request.POST[SERVICE]})
-    voice = Voice(pack_of(request, conversation), request.tree.audience)
-    cards = [card_of(signpost, clock.now(), voice) for signpost in chosen]
-    return render(request, "signposting/card.html", {"cards": cards})
+    now, voice = clock.now(), Voice(pack_of(request, conversation), request.tree.audience)
+    cards = [card_of(signpost, now, voice) for signpost in chosen]
+    if request.tree is not PERSON:
+        return render(request, "signposting/card.html", {"cards": cards})
+    # One page, opened step by step: from what answers a second form nobody can go back (docs/decisions/0023).
+    parts = services_aloud(chosen, now, voice)
+    return render(request, "signposting/card_warned.html", {"cards": cards, "parts": parts})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,11 +55,16 @@ def _chosen(request: TreeRequest, conversation: Conversation) -> tuple[Signpost,
         return ()
     if not id:
         return few_of(situation_of(request, conversation).signposting)
-    status_of = hours.reader(clock.now(), cannot_speak=conversation.circumstances.cannot_speak)
+    silent = conversation.circumstances.cannot_speak
+    status_of = hours.reader(clock.now(), cannot_speak=silent)
     # as on every page of theirs, nobody is led to a line for whoever does this to them
     theirs = request.tree is PERSON
     return tuple(
-        Signpost(service, (Reason("anyone"),), status_of(service))
+        Signpost(
+            service,
+            (Reason("silent_channel") if silent and service.silent_address else Reason("anyone"),),
+            status_of(service),
+        )
         for service in pack_of(request, conversation).services
         if service.id == id and not (theirs and ForWhom.VICTIM not in service.for_whom)
     )
