@@ -153,3 +153,8 @@ def test_a_card_says_once_that_its_hours_are_not_known(visitor: Client) -> None:
     (card,) = pockets(shown_card(visitor, "/people", "relay-uk"))
     assert "We do not know its hours" in card
     assert "Hours not known" not in card
+
+
+def test_hours_that_nobody_knows_are_read_out_once(visitor: Client) -> None:
+    said = text_of(visitor.post("/people/read-out", {"service": "relay-uk"}))
+    assert said.lower().count("hours") == 1

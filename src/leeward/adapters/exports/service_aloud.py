@@ -29,7 +29,8 @@ def _texts(signpost: Signpost, at: datetime, voice: Voice) -> Iterator[str]:
     yield from voice.optional(service.id, "does")
     yield from _ways(service, voice)
     yield status_text(signpost, at, voice)
-    if not (silent_hours_missing(signpost) or signpost.status.always):
+    known = any(source.expression for source in (*service.hours, *service.chat_hours))
+    if known and not (silent_hours_missing(signpost) or signpost.status.always):
         yield from hours_in_words(service, voice, london.day(at))
     if wants_checking(service, at):
         yield voice.label("check")
