@@ -1,5 +1,6 @@
 """What the database leaves out is what fit would leave out, and the order is: open now, then the nearest."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -126,6 +127,13 @@ def serves(service: Service, who: Circumstances) -> bool:
     return who.nation in service.nations
 
 
+@pytest.mark.parametrize(("limit", "age"), [("minimum_age", 18), ("maximum_age", 25)])
+def test_a_limit_of_age_is_itself_within_it(limit: str, age: int) -> None:
+    put(record("for that age", **{limit: age}))
+    who = Circumstances(Nation.ENGLAND, "Leeds", "West Yorkshire", age)
+    assert names(finding.candidates(who, set(), TUESDAY_MORNING)) == ["for that age"]
+
+
 def test_what_is_open_comes_first_and_then_what_is_nearest() -> None:
     put(
         record("nation wide, open", areas=["England"], hours="24/7"),
@@ -177,3 +185,19 @@ def test_the_nearer_of_two_that_serve_the_nation_comes_first() -> None:
         record("in Bradford", areas=["England", "Bradford"], hours="24/7"),
     )
     assert names(finding.candidates(IN_LEEDS, set(), TUESDAY_MORNING)) == ["in Bradford", "in Bristol"]
+
+
+def test_what_is_made_for_them_or_for_what_they_chose_is_looked_at_however_many_are_nearer() -> None:
+    put(*(record(f"open {n}", hours="24/7") for n in range(31)))
+    (deaf,) = put(
+        record("signs", areas=["West Yorkshire Police"], hours=None, terms={"leeward-group": ["deaf"]})
+    )
+    (legal,) = put(
+        record("courts", areas=["England"], hours=None, terms={"leeward-need": ["need-legal"]}),
+    )
+    put(record("signs elsewhere", areas=["Powys"], terms={"leeward-group": ["deaf"]}))
+    who = replace(IN_LEEDS, groups=frozenset({"deaf"}), needs=frozenset({"need-legal"}))
+    nearest = finding.candidates(who, {"need-legal"}, TUESDAY_MORNING)
+    assert not {deaf, legal} & {candidate.number for candidate in nearest}
+    assert finding.made_for(who, {"need-legal"}) == [deaf, legal]
+    assert finding.made_for(IN_LEEDS, {"need-legal"}) == []

@@ -258,3 +258,10 @@ class TestRecording:
         Version.objects.filter(hsds_id=id).update(state=state)
         self.post(visitor, id)
         assert not self.kept(visitor, id)
+
+
+def test_a_service_made_for_them_is_shown_however_many_others_are_open_and_nearer(visitor: Client) -> None:
+    put(*(record(f"Open {number}", hours="24/7") for number in range(31)))
+    put(record("Signs", areas=["West Yorkshire Police"], hours=None, terms={"leeward-group": ["deaf"]}))
+    visitor.post("/people/fit", {"postcode": "LS1 4AP", "group": "deaf"})
+    assert "It is for your area: West Yorkshire" in card(visitor.get("/people"), "Signs")

@@ -79,6 +79,22 @@ def candidates(
     ]
 
 
+def made_for(
+    who: Circumstances, wanted: Set[str], *, for_whom: ForWhom = ForWhom.VICTIM, limit: int = 10
+) -> list[int]:
+    """Return the numbers of what fits and is for a group that they are in, or for a need that they chose.
+
+    However many others are nearer or open, these are looked at: the nearest of each, up to `limit`.
+    """
+    numbers: list[int] = []
+    for column, words in (("groups", who.groups), ("needs", who.needs)):
+        if words:
+            found = _serving(who).filter(fitting(who, wanted, for_whom), _any(column, words))
+            nearest = found.order_by("breadth", "service_id").values_list("service_id", flat=True)
+            numbers += list(dict.fromkeys(nearest[: 2 * limit]))[:limit]
+    return numbers
+
+
 def unfit(
     who: Circumstances, wanted: Set[str], *, for_whom: ForWhom = ForWhom.VICTIM, limit: int = 30
 ) -> list[int]:
@@ -131,7 +147,11 @@ def _has(column: str, members: Iterable[StrEnum]) -> Q:
 
 
 def _none_or_any(column: str, words: Iterable[str]) -> Q:
-    q = Q(**{f"service__{column}": ""})
+    return Q(**{f"service__{column}": ""}) | _any(column, words)
+
+
+def _any(column: str, words: Iterable[str]) -> Q:
+    q = Q()
     for word in sorted(words):
         q |= Q(**{f"service__{column}__contains": f" {word} "})
     return q

@@ -40,6 +40,7 @@ def pack_for(
     who = conversation.circumstances
     wanted = wanted_by(pack, conversation, audience)
     numbers = [found.number for found in finding.candidates(who, wanted, at, limit=SHOWN)]
+    numbers += finding.made_for(who, wanted)
     numbers += finding.unfit(who, wanted, limit=NOT_SHOWN)
     named = {*_recorded(conversation), *also}
     numbers += _in_use(named)
