@@ -12,6 +12,7 @@ from leeward.adapters.expressions import fault
 from leeward.adapters.hours import status
 from leeward.adapters.london import LONDON
 from leeward.adapters.open_referral.schedules import expression_of, schedules_of
+from leeward.adapters.open_referral.service import understood
 from leeward.domain.intake import Record
 from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource, Opening
@@ -232,6 +233,27 @@ def test_what_would_be_a_guess_is_not_read_and_its_schedule_is_named(differs: An
     (note,) = notes
     assert "b-7" in note
     assert names in note
+
+
+def test_what_has_ended_is_left_out_unless_nothing_else_is_left() -> None:
+    ended = schedule(valid_from="2020-01-01", valid_to="2021-01-01")
+    now = schedule(id="b", byday="WE")
+    night = ended | {"valid_to": "2026-09-06", "opens_at": "22:00", "closes_at": "06:00", "byday": "SU"}
+    assert expression_of([ended, now], date(2026, 9, 7))[0] == "We 09:00-17:00"
+    assert state(expression_of([night, now], date(2026, 9, 7))[0], "2026-09-07 02:00") is Opening.OPEN
+    assert state(expression_of([ended], date(2026, 9, 7))[0], "2026-09-07 10:00") is Opening.UNKNOWN
+
+
+def test_a_service_whose_schedules_began_before_it_was_checked_has_hours_that_words_can_tell() -> None:
+    past = schedule(valid_from="2020-01-01", valid_to="2021-01-01", byday="SU")
+    since = schedule(id="b", valid_from="2021-01-02")
+    told = {"id": "s", "name": "S", "assured_date": "2026-11-01", "schedules": [past, since]}
+    (source,) = understood(told).service.hours
+    assert source.expression is not None
+    week = from_expression(source.expression)
+    assert week is not None
+    assert [bool(day) for day in week.days] == [True, True, False, False, False, False, False]
+    assert state(source.expression, "2026-11-03 10:00") is Opening.OPEN
 
 
 def test_no_schedules_are_no_hours() -> None:

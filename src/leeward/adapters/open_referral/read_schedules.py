@@ -46,7 +46,7 @@ def expression_of(
     """Return one expression of all the schedules, silent on bank holidays as they are, and notes.
 
     None where one of them cannot be read, with a note that names it and says why. A start that is past
-    by `today` is left out.
+    by `today` is left out, and so is what had ended by then, unless nothing else is left.
     """
     rules, notes = [], []
     for number, schedule in enumerate(schedules, start=1):
@@ -57,7 +57,7 @@ def expression_of(
             notes.append(f"Schedule {number}{id and f' ({id})'} cannot be read: {error}.")
     if notes or not rules:
         return None, tuple(notes)
-    return _joined(rules), ()
+    return _joined([rule for rule in rules if not _ended(rule, today)] or rules), ()
 
 
 def _rule(schedule: Record, today: date | None) -> _Rule:
@@ -89,6 +89,11 @@ def _window(schedule: Record, today: date | None) -> tuple[date | None, date | N
     if first and last and last < first:
         raise NotReadError(f"it ends on {last}, before it begins on {first}")
     return (None if first and today and first <= today and not last else first), last
+
+
+def _ended(rule: _Rule, today: date | None) -> bool:
+    """Return whether nothing of a schedule is left, the night after its last day included."""
+    return today is not None and rule.last is not None and rule.last + timedelta(days=1) < today
 
 
 def _weekdays(schedule: Record) -> tuple[int, ...]:

@@ -149,8 +149,8 @@ def _hours(record: Record, of: str) -> tuple[tuple[HoursSource, ...], tuple[str,
     schedules = held.each(record, "schedules")
     if of != "voice" or not schedules:
         return (), ()
-    expression, notes = expression_of(schedules)
     seen = _day(record.get("assured_date")) or _day(record.get("last_modified")) or _LONG_AGO
+    expression, notes = expression_of(schedules, seen)  # what was past by then no words need tell
     source = held.text(held.part(record, "organization"), "name") or held.text(record, "name")
     return (HoursSource(expression, source, seen),), tuple(notes)
 
