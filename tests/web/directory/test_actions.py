@@ -165,3 +165,14 @@ class TestTheNationalServices:
         new = Service.objects.filter(origin=Origin.PACK, at=LATER)
         assert [row.slug for row in new] == [changed.id]
         assert not Service.objects.filter(slug=pack.services[-1].id, state=State.CURRENT).exists()
+
+
+def test_not_even_two_keepers_take_the_place_of_a_national_service() -> None:
+    national.bring_up_to_date(packs.current(), AT)
+    own = Service.objects.filter(origin=Origin.PACK, state=State.CURRENT)
+    assert own.exists()
+    for version in own:
+        with pytest.raises(NotAllowedError):
+            propose(version.read() | {"status": "inactive"})
+        assert actions.current_version(version.hsds_id) == version
+    assert not Service.objects.filter(state=State.PROPOSED).exists()

@@ -22,9 +22,16 @@ class NotAllowedError(LeewardError):
 def propose(
     record: Record, *, by: str, at: datetime, change: Change, note: str = "", amends: str = ""
 ) -> Service:
-    """Return a version that waits for a second keeper. One that waited for the same service is set aside."""
+    """Return a version that waits for a second keeper. One that waited for the same service is set aside.
+
+    Raise NotAllowedError for a service of the pack: two keepers together must not take the place of 999.
+    """
     with transaction.atomic():
         current = current_version(record["id"], lock=True)
+        if current is not None and current.origin == Origin.PACK:
+            raise NotAllowedError(
+                "This is a national service, which comes with Leeward. Lay what you found beside it."
+            )
         Service.objects.filter(hsds_id=record["id"], state=State.PROPOSED).update(
             state=State.DECLINED, decided_by=by, decided_at=at
         )
