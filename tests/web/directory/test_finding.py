@@ -129,7 +129,7 @@ def serves(service: Service, who: Circumstances) -> bool:
 
 @pytest.mark.parametrize(("limit", "age"), [("minimum_age", 18), ("maximum_age", 25)])
 def test_a_limit_of_age_is_itself_within_it(limit: str, age: int) -> None:
-    put(record("for that age", **{limit: age}))
+    put(record("for that age") | {limit: age})
     who = Circumstances(Nation.ENGLAND, "Leeds", "West Yorkshire", age)
     assert names(finding.candidates(who, set(), TUESDAY_MORNING)) == ["for that age"]
 
