@@ -1,5 +1,7 @@
 """What the cells of a row do to a record, and what is said of those that cannot be taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from leeward.adapters.open_referral.record import CHANNEL, FOR_WHOM, NEED, terms
@@ -30,6 +32,15 @@ def test_a_row_becomes_a_record_in_the_words_of_open_referral() -> None:
     assert record["leeward"]["hours"][0]["seen_on"] == "2026-11-02"
     assert record["leeward"]["columns"] == {"Our reference": "=LA-7"}
     assert record["status"] == "active"
+
+
+def test_the_example_of_each_column_is_taken_where_the_label_of_a_need_is_longer() -> None:
+    example = {column.heading: column.example for column in COLUMNS if column.example}
+    labels = replace(LABELS, needs={"need-stalking": "Help with stalking"})
+    record, faults, _ = record_of(example, None, labels, lambda: ID)
+    assert faults == ()
+    assert record
+    assert terms(record, NEED) == ("need-stalking",)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,23 @@ def test_a_file_is_looked_at_before_anything_of_it_is_in_use(ann: Client) -> Non
     assert "Two" in page
 
 
+def test_an_import_that_waits_leads_from_another_keepers_first_page_until_it_is_decided(
+    ann: Client, bob: Client
+) -> None:
+    batch = bring_in(ann, lines(record("One")))
+    way = f'href="{FILES}{batch.pk}"'
+    assert way in bob.get("/directory/").content.decode()
+    assert way not in ann.get("/directory/").content.decode()
+    bob.post(f"{FILES}{batch.pk}/apply")
+    assert way not in bob.get("/directory/").content.decode()
+
+
+def test_an_import_that_changes_nothing_waits_for_nobody(ann: Client, bob: Client) -> None:
+    batch = bring_in(ann, sheet({"Name": "", "What it does": "Listens."}))
+    assert batch.stage == Batch.Stage.PREVIEW
+    assert f'href="{FILES}{batch.pk}"' not in bob.get("/directory/").content.decode()
+
+
 def test_the_one_who_gave_it_cannot_let_it_take_effect_and_another_can(ann: Client, bob: Client) -> None:
     batch = bring_in(ann, lines(record("One")))
     assert f"/{batch.pk}/apply" not in ann.get(f"{FILES}{batch.pk}").content.decode()

@@ -37,6 +37,22 @@ def test_what_is_added_waits_and_is_shown_to_nobody(ann: Client) -> None:
     assert not Service.objects.filter(state=State.CURRENT, name=NEW["name"]).exists()
 
 
+@pytest.mark.parametrize(
+    ("empty", "field"), [({"does": ""}, "does"), ({"areas": "", "nations": []}, "areas")]
+)
+def test_a_new_service_says_what_it_does_and_where_or_it_would_be_shown_to_nobody(
+    ann: Client, empty: dict[str, Any], field: str
+) -> None:
+    answer = send(ann, ADD, NEW | empty)
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.content.decode()
+    assert not Service.objects.filter(state=State.PROPOSED).exists()
+
+
+def test_a_new_service_for_all_of_a_nation_needs_no_area(ann: Client) -> None:
+    assert send(ann, ADD, NEW | {"areas": ""}).status_code == 303
+
+
 def test_a_week_is_kept_as_the_expression_that_says_it_with_who_verified_it(ann: Client) -> None:
     send(ann, ADD, NEW)
     (hours,) = ours(waiting().read())["hours"]

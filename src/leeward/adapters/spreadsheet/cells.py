@@ -147,7 +147,10 @@ def chosen(key: str, text: str, labels: Mapping[str, str]) -> list[str]:
 
 def _terms(value: str, labels: Mapping[str, str]) -> list[str] | None:
     """Return the terms of a value, which may be a list with commas where no label has that comma."""
-    by_word = {_word(word): term for term, label in labels.items() for word in (term, label)}
+    short = {
+        _word(term.removeprefix("need-")): term for term in labels
+    }  # "stalking", as our own example has it
+    by_word = short | {_word(word): term for term, label in labels.items() for word in (term, label)}
     if (one := by_word.get(_word(value))) is not None:
         return [one]
     parts = [by_word.get(_word(part)) for part in value.split(",") if part.strip()]

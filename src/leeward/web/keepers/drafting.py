@@ -51,7 +51,7 @@ def draft(typed: Typed, before: Record | None, new_id: str, desk: Desk) -> Draft
         cells["id"] = new_id
     if desk.keys is not None:
         cells = {key: cell for key, cell in cells.items() if key in desk.keys}
-    missing = _missing(cells)
+    missing = _missing(cells, new=before is None)
     row = {BY_KEY[key].heading: cell for key, cell in cells.items()}
     record, faults, notes = record_of(row, before, desk.labels, lambda: new_id)
     errors = _errors(faults, typed) | missing
@@ -65,9 +65,15 @@ def draft(typed: Typed, before: Record | None, new_id: str, desk: Desk) -> Draft
     return Drafted(record, {}, notes)
 
 
-def _missing(cells: Mapping[str, str]) -> dict[str, str]:
-    """Return what is wanting of where it is from: whoever changes something says so, of anything."""
+def _missing(cells: Mapping[str, str], *, new: bool) -> dict[str, str]:
+    """Return what is wanting: where it is from, of anything; of a new service, what it does and where."""
     wanted = {"source": "Say where you saw or heard this", "seen_on": "Give the day on which you did"}
+    if new:
+        wanted["does"] = "Say what it does, in one or two plain sentences"
+    if new and not cells["nations"]:  # whose area nobody knows is shown to nobody
+        wanted["areas"] = (
+            "Give a council or a police force area, or tick a nation above if it is for all of it"
+        )
     return {key: said for key, said in wanted.items() if not cells[key]}
 
 

@@ -98,6 +98,7 @@ def _home(request: KeeperRequest) -> HttpResponse:
         "home",
         to_look_at=[_line(row, today) for row in theirs[:5]],
         to_look_at_count=theirs.count(),
+        imports=queues.imports_to_decide(request.keeper.name)[:5],
         mine=[_line(row, today) for row in mine[:5]],
         mine_count=mine.count(),
         stale_count=stale.count(),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from leeward.domain.assurance import STALE
-from leeward.web.directory.models import Origin, Service, State
+from leeward.web.directory.models import Batch, Origin, Service, State
 
 
 class Kind(StrEnum):
@@ -40,6 +40,12 @@ def stale(today: date) -> QuerySet[Service]:
 def waiting() -> QuerySet[Service]:
     """Return what waits for a second keeper, the oldest first."""
     return Service.objects.filter(state=State.PROPOSED).order_by("number")
+
+
+def imports_to_decide(name: str) -> QuerySet[Batch]:
+    """Return imports that change something and wait for a keeper of that name, the oldest first."""
+    waits = Batch.objects.filter(stage=Batch.Stage.PREVIEW).exclude(made=0, changed=0)
+    return waits.exclude(by__iexact=name).order_by("pk")
 
 
 def by_oneself(found: QuerySet[Service], name: str) -> QuerySet[Service]:
