@@ -1,4 +1,4 @@
-"""What keepers found is laid over the pack's services, and never over those that stand between a life and 999."""
+"""What keepers found is laid over the pack, and never over what leads to 999."""
 
 import pytest
 
