@@ -185,6 +185,7 @@ def test_two_keepers_with_keyboards_add_look_at_approve_and_undo_a_service(
         enter(page)
         page.wait_for_url(f"{site}/directory/add")
         write(page, "name", name)
+        write(page, "does", "Listens.")
         write(page, "telephone", "0113 496 0000")
         write(page, "areas", "Leeds")
         write(page, "monday", "9am to 5pm")
