@@ -24,13 +24,22 @@ def _any(_: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """The fields of a kind of object: texts with what each must be, and the objects and lists in it."""
+_Kind = Mapping[str, "Check | _One | _Many"]
+"""The fields of a kind of object: what a text must be, or what stands in it."""
 
-    texts: Mapping[str, Check]
-    one: Mapping[str, "_Kind"]
-    many: Mapping[str, "_Kind"]
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A field that holds one object."""
+
+    kind: _Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """A field that holds a list of objects."""
+
+    kind: _Kind
 
 
 def _kind(
@@ -38,7 +47,9 @@ def _kind(
     one: Mapping[str, _Kind] | None = None,
     many: Mapping[str, _Kind] | None = None,
 ) -> _Kind:
-    return _Kind(texts, one or {}, many or {})
+    objects = {name: _One(kind) for name, kind in (one or {}).items()}
+    lists = {name: _Many(kind) for name, kind in (many or {}).items()}
+    return {**texts, **objects, **lists}
 
 
 _DATES = {"valid_from": date_fault, "valid_to": date_fault, "dtstart": date_fault, "until": date_fault}
@@ -126,21 +137,18 @@ def field_faults(record: Record) -> Iterator[Fault]:
 
 def _faults(thing: Record, kind: _Kind, place: str) -> Iterator[Fault]:
     for name, value in thing.items():
-        if value is None:
+        known = kind.get(name)
+        if known is None or value is None or (known is _any and isinstance(value, str)):
             continue
-        if (check := kind.texts.get(name)) is not None:
-            if check is _any and isinstance(value, str):
-                continue
-            reason = _text_fault(value, check)
-            if reason:
-                yield Fault(f"{place}{name}", reason)
-        elif (inner := kind.one.get(name)) is not None:
+        if isinstance(known, _One):
             if isinstance(value, dict):
-                yield from _faults(value, inner, f"{place}{name}, ")
+                yield from _faults(value, known.kind, f"{place}{name}, ")
             else:
                 yield Fault(f"{place}{name}", "must be one object")
-        elif (each := kind.many.get(name)) is not None:
-            yield from _list_faults(value, each, f"{place}{name}")
+        elif isinstance(known, _Many):
+            yield from _list_faults(value, known.kind, f"{place}{name}")
+        elif reason := _text_fault(value, known):
+            yield Fault(f"{place}{name}", reason)
 
 
 def _list_faults(value: object, kind: _Kind, place: str) -> Iterator[Fault]:
