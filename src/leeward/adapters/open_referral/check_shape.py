@@ -31,7 +31,7 @@ def shape_faults(record: Record) -> tuple[Fault, ...]:
 def _plainly_fine(record: Record) -> bool:
     """Return whether the record as one text shows that nothing is wrong; most do, at a tenth of the cost."""
     try:
-        written = json.dumps(record, ensure_ascii=False)
+        written = json.dumps(record, ensure_ascii=False, check_circular=False)
     except (ValueError, TypeError, RecursionError):
         return False
     if len(written) > LONGEST_TEXT or written.count(",") >= LONGEST_LIST or not written.isprintable():

@@ -89,7 +89,7 @@ def find_places(record: Record) -> Found:
 def _plainly_none(record: Record) -> bool:
     """Return whether the record as one text holds no word that says so; most hold none."""
     try:
-        written = json.dumps(record, ensure_ascii=False).casefold()
+        written = json.dumps(record, ensure_ascii=False, check_circular=False).casefold()
     except (ValueError, TypeError, RecursionError):
         return False
     return not any(word in written for word in _ONE_OF)

@@ -235,7 +235,7 @@ def _https(value: object) -> str | None:
     address = value.strip()
     if address.startswith("http://"):
         address = "https://" + address.removeprefix("http://")
-    return address if address.startswith("https://") and not any(c.isspace() for c in address) else None
+    return address if address.startswith("https://") and len(address.split()) == 1 else None
 
 
 def _day(value: object) -> date | None:
