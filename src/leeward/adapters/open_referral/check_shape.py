@@ -1,9 +1,9 @@
 """Whether a record has a size and a shape that anything can be made of. Nothing that stands in it is told."""
 
-import json
 import re
 from collections.abc import Iterator
 
+from leeward.adapters.open_referral.record import as_one_text
 from leeward.domain.intake import Fault, Record
 
 LONGEST_TEXT = 20_000
@@ -18,9 +18,12 @@ _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def shape_faults(record: Record) -> tuple[Fault, ...]:
-    """Return what is too long, too many, too deep or no text in a record, each once a field."""
-    if _plainly_fine(record):
+def shape_faults(record: Record, written: str | None = None) -> tuple[Fault, ...]:
+    """Return what is too long, too many, too deep or no text in a record, each once a field.
+
+    `written` is the record `as_one_text`, where whoever calls has it already.
+    """
+    if _plainly_fine(written or as_one_text(record)):
         return ()
     found = (
         Fault(_named(field), reason) for field, value in record.items() for reason in _reasons(field, value)
@@ -28,13 +31,14 @@ def shape_faults(record: Record) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _plainly_fine(record: Record) -> bool:
+def _plainly_fine(written: str | None) -> bool:
     """Return whether the record as one text shows that nothing is wrong; most do, at a tenth of the cost."""
-    try:
-        written = json.dumps(record, ensure_ascii=False, check_circular=False)
-    except (ValueError, TypeError, RecursionError):
-        return False
-    if len(written) > LONGEST_TEXT or written.count(",") >= LONGEST_LIST or not written.isprintable():
+    if (
+        written is None
+        or len(written) > LONGEST_TEXT
+        or written.count(",") >= LONGEST_LIST
+        or not written.isprintable()
+    ):
         return False
     if any(escape in written for escape in ("\\u", "\\b", "\\f")):
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from leeward.adapters.open_referral.check_shape import shape_faults
 from leeward.adapters.open_referral.checks import FindArea, Terms, notes, value_faults
 from leeward.adapters.open_referral.confidential import CouncilOf, withhold
-from leeward.adapters.open_referral.record import text
+from leeward.adapters.open_referral.record import as_one_text, text
 from leeward.domain.intake import NotTaken, Row, Taken, told
 
 
@@ -41,11 +41,12 @@ def checked(rows: Iterable[Row], known: Known = _NOTHING) -> Iterator[Row]:
 
 
 def _checked(row: Taken, known: Known, first: dict[str, str]) -> Row:
-    if too_much := shape_faults(row.record):
+    written = as_one_text(row.record)
+    if too_much := shape_faults(row.record, written):
         return NotTaken(row.where, "", told(too_much))
     if row.record.get("id") in known.national:
         return row
-    record, withheld = withhold(row.record, known.council_of)
+    record, withheld = withhold(row.record, known.council_of, written=written)
     name = text(record, "name")[:200]
     if wrong := value_faults(record, known.terms):
         return NotTaken(row.where, name, told(wrong[:_TOLD]))

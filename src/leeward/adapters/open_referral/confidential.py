@@ -26,14 +26,18 @@ _DROPPED = object()
 
 
 def withhold(
-    record: Record, council_of: CouncilOf | None = None, beside: Sequence[Record] = ()
+    record: Record,
+    council_of: CouncilOf | None = None,
+    beside: Sequence[Record] = (),
+    written: str | None = None,
 ) -> tuple[Record, tuple[str, ...]]:
     """Return the record without what says where its confidential places are, and a note for what was done.
 
     `council_of` gives the council of a postcode before that is dropped. `beside` are confidential places of
     other versions of the record, which it must not repeat either. Done twice, nothing more happens.
+    `written` is the record `as_one_text`, where whoever calls has it already.
     """
-    found = find_places(record)
+    found = find_places(record, written)
     if not found and not beside:
         return record, ()
     without = _Without(record, found, council_of, beside)

@@ -1,13 +1,12 @@
 """Which places of a record are confidential: by what they say, or what their words say."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from leeward.adapters.open_referral.record import OURS, TAXONOMIES, each, ours, part, text
+from leeward.adapters.open_referral.record import OURS, TAXONOMIES, as_one_text, each, ours, part, text
 from leeward.domain.intake import Record
 
 WORDS = (
@@ -72,10 +71,10 @@ def looks_confidential(thing: Mapping[str, Any]) -> bool:
     return any(_WORDS.search(words.replace("\u2019", "'")) for words in found if words)
 
 
-def find_places(record: Record) -> Found:
-    """Return the confidential places of a record, wherever they stand in it."""
+def find_places(record: Record, written: str | None = None) -> Found:
+    """Return the confidential places of a record, wherever they stand in it; `written`: it `as_one_text`."""
     found = Found()
-    if _plainly_none(record):
+    if _plainly_none(written or as_one_text(record)):
         return found
     said = _said(record)
     if said is _Said.NOTHING and looks_confidential(record):
@@ -86,13 +85,12 @@ def find_places(record: Record) -> Found:
     return found
 
 
-def _plainly_none(record: Record) -> bool:
+def _plainly_none(written: str | None) -> bool:
     """Return whether the record as one text holds no word that says so; most hold none."""
-    try:
-        written = json.dumps(record, ensure_ascii=False, check_circular=False).casefold()
-    except (ValueError, TypeError, RecursionError):
+    if written is None:
         return False
-    return not any(word in written for word in _ONE_OF)
+    plain = written.casefold()
+    return not any(word in plain for word in _ONE_OF)
 
 
 def _search(value: object, key: str, above: _Said, found: Found, depth: int) -> bool:

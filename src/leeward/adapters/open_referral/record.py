@@ -4,6 +4,7 @@ What we do not know of a record is left as it came. Leeward's own facts stand wh
 attributes of taxonomies of ours, or under one key that others may ignore.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -29,6 +30,14 @@ def is_id(value: object) -> bool:
         return isinstance(value, str) and bool(UUID(value))
     except ValueError:
         return False
+
+
+def as_one_text(record: Mapping[str, Any]) -> str | None:
+    """Return a record as one JSON text, in which things are looked for at once; None: it is too deep."""
+    try:
+        return json.dumps(record, ensure_ascii=False, check_circular=False)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def each(record: Mapping[str, Any], name: str) -> list[Record]:
