@@ -7,20 +7,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.client import HTTPConnection
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """Yield the port of a running Leeward."""
+def served(data: str | None = None) -> Iterator[int]:
+    """Yield the port of a running Leeward, with a data folder of its own unless one is given."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    with tempfile.TemporaryDirectory() as data:
+    with nullcontext(data) if data else tempfile.TemporaryDirectory() as folder:
         server = subprocess.Popen(
             [sys.executable, "-m", "leeward.web", "--port", str(port)],
-            env=os.environ | {"LEEWARD_DATA": data},
+            env=os.environ | {"LEEWARD_DATA": folder},
             stdout=subprocess.DEVNULL,
         )
         try:

@@ -1,7 +1,10 @@
 """`python -m docs.screenshots`: take the README's pictures again, of a site of its own."""
 
+import os
 import re
 import shutil
+import subprocess
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -24,18 +27,20 @@ COLOURS = (256, 128, 64)  # as many as fit in the file
 # Nobody's answers: question number -> answer.
 SAID = {1: "no", 2: "yes", 3: "yes", 4: "yes", 5: "yes", 6: "unknown", 7: "yes", 8: "yes", 9: "yes", 12: "no"}
 SAID |= {11: "yes", 13: "yes", 14: "unknown", 15: "declined"}
+KEEPER, PASSPHRASE = "Ann Example", "heron bicycle lantern oats"  # of a folder that is gone in a minute
 IN_WORDS = {8: "He was by the gate again when I left. He did not say anything."}
 
 
 def main() -> None:
     """Take every picture."""
     FOLDER.mkdir(exist_ok=True)
-    with served() as port, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as data, served(data) as port, sync_playwright() as playwright:
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         site = f"http://127.0.0.1:{port}"
         the_persons(browser, site)
         staffs(browser, site)
+        keepers(browser, site, data)
         browser.close()
 
 
@@ -74,6 +79,27 @@ def staffs(browser: Browser, site: str) -> None:
     page.goto(f"{site}/staff/handover")
     page.locator("h1").first.evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 112)")
     keep(page, "handover")
+
+
+def keepers(browser: Browser, site: str, data: str) -> None:
+    """A keeper's, on a phone: the week of a service, which Monday was copied down in."""
+    adding = [str(ROOT / ".venv/bin/leeward-directory"), "keeper", "add", KEEPER, "--stdin"]
+    own = os.environ | {"LEEWARD_DATA": data}
+    told = f"{PASSPHRASE}\n"
+    subprocess.run(adding, input=told, text=True, env=own, check=True, capture_output=True)  # noqa: S603 - ours
+    page = opened(browser, PHONE)
+    page.goto(f"{site}/directory/")
+    page.locator("main input[type=text]").fill(KEEPER)
+    page.locator("main input[type=password]").fill(PASSPHRASE)
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"{site}/directory/add")
+    page.locator("#monday").fill("9am to 5pm")
+    page.get_by_role("button", name="Tuesday to Friday").click()
+    page.locator("#saturday").fill("22:00-02:00")
+    page.locator("#sunday").fill("closed")
+    page.locator("#hours").evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 72)")
+    page.locator("#sunday").evaluate("box => box.blur()")
+    keep(page, "keepers-week")
 
 
 def opened(browser: Browser, size: ViewportSize) -> Page:
