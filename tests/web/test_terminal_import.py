@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from leeward.adapters.open_referral.from_pack import record_of
+from leeward.web import packs
 from leeward.web.directory import receiving, search
-from leeward.web.directory.models import Batch, Service, ServiceArea, State
+from leeward.web.directory.models import Batch, Origin, Service, ServiceArea, State
 from leeward.web.terminal import main
 from tests.records import made_up_id, record
 from tests.web.keepers_files.files import lines
@@ -28,7 +30,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def in_use() -> set[str]:
-    return set(Service.objects.filter(state=State.CURRENT).values_list("name", flat=True))
+    return set(
+        Service.objects.filter(state=State.CURRENT, origin=Origin.LOCAL).values_list("name", flat=True)
+    )
 
 
 def test_a_preview_puts_nothing_into_use(file: Path) -> None:
@@ -52,7 +56,7 @@ def test_nobody_who_answers_means_no(file: Path) -> None:
 
 def test_who_brought_it_in_is_in_the_history(file: Path) -> None:
     assert run("import", file, "--yes", "--by", "Ann").exit_code == 0
-    assert {version.by for version in Service.objects.all()} == {"Ann"}
+    assert {version.by for version in Service.objects.filter(origin=Origin.LOCAL)} == {"Ann"}
     assert run("import", file, "--yes").output.count("as they were") == 1
     assert "Ann" in run("imports").output
 
@@ -165,3 +169,11 @@ def test_output_that_goes_to_a_file_is_plain_lines(file: Path) -> None:
     told = run("import", file, "--preview").output
     assert "\r" not in told
     assert "\x1b" not in told
+
+
+def test_no_national_service_is_taken_as_local_where_nobody_has_opened_a_page_yet(tmp_path: Path) -> None:
+    pack = packs.current()
+    whole = tmp_path / "all.ndjson"
+    whole.write_bytes(lines(*(record_of(service, pack) for service in pack.services), record("One")))
+    assert run("import", whole, "--yes").exit_code == 0
+    assert in_use() == {"One"}

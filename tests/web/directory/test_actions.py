@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from leeward.adapters.open_referral.from_pack import record_of
 from leeward.web import packs
 from leeward.web.directory import actions, national
 from leeward.web.directory.actions import NotAllowedError
@@ -165,6 +166,19 @@ class TestTheNationalServices:
         new = Service.objects.filter(origin=Origin.PACK, at=LATER)
         assert [row.slug for row in new] == [changed.id]
         assert not Service.objects.filter(slug=pack.services[-1].id, state=State.CURRENT).exists()
+
+    def test_one_that_a_file_brought_before_its_pack_did_is_the_packs_from_then_on(self) -> None:
+        from dataclasses import replace
+
+        pack = packs.current()
+        older = replace(pack, services=pack.services[:-1])
+        national.bring_up_to_date(older, AT)
+        brought = in_use(record_of(pack.services[-1], pack))
+        assert national.bring_up_to_date(pack, LATER)
+        brought.refresh_from_db()
+        now = actions.current_version(brought.hsds_id)
+        assert now is not None
+        assert (now.origin, now.slug, brought.state) == (Origin.PACK, pack.services[-1].id, State.PAST)
 
 
 def test_not_even_two_keepers_take_the_place_of_a_national_service() -> None:

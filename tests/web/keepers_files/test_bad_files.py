@@ -12,7 +12,7 @@ from django.test import Client
 from openpyxl import Workbook
 
 from leeward.web.directory import receiving
-from leeward.web.directory.models import Batch, Service, State
+from leeward.web.directory.models import Batch, Origin, Service, State
 from leeward.web.terminal import main
 from tests.records import made_up_id, record
 from tests.web.keepers import a_keeper, signed_in
@@ -129,14 +129,14 @@ def test_in_the_terminal_too(tmp_path: Path, what: str) -> None:
     assert told.exit_code == 1, told.output
     assert where[0] in told.output
     assert "Traceback" not in told.output
-    assert Service.objects.filter(state=State.CURRENT).count() == taken
+    assert Service.objects.filter(state=State.CURRENT, origin=Origin.LOCAL).count() == taken
 
 
 def test_columns_of_their_own_and_marks_of_windows_are_taken(ann: Client) -> None:
     content = "Name;Telephone;Unser Zeichen\r\nCafé;0113 496 0000;=7\r\n".encode("utf-16")
     batch = bring_in(ann, content)
     assert (batch.made, batch.not_taken) == (1, 0)
-    assert Service.objects.get().read()["leeward"]["columns"] == {"Unser Zeichen": "=7"}
+    assert Service.objects.get(origin=Origin.LOCAL).read()["leeward"]["columns"] == {"Unser Zeichen": "=7"}
 
 
 def test_reading_that_is_killed_leaves_nothing_in_use(
@@ -159,5 +159,5 @@ def test_reading_that_is_killed_leaves_nothing_in_use(
     batch = Batch.objects.get()
     assert batch.stage == Batch.Stage.FAILED
     assert batch.made == 500
-    assert not Service.objects.filter(state__in=[State.CURRENT, State.STAGED]).exists()
+    assert not Service.objects.filter(state__in=[State.CURRENT, State.STAGED], origin=Origin.LOCAL).exists()
     assert list(receiving.folder().iterdir()) == []

@@ -1,7 +1,7 @@
 """The pack's own services in the directory's table, so that one search, one list and one API hold them all.
 
 They are the pack's to change: when it changes, its services get new versions here, and nothing that keepers
-keep is touched by that.
+keep is touched by that; but for one that came from a newer pack by way of a file, before that pack did.
 """
 
 import hashlib
@@ -53,6 +53,9 @@ def _replace(pack: Pack, at: datetime) -> None:
     stays = {service.id for service in pack.services} - {service.id for service in changed}
     gone = [row.number for slug, row in there.items() if slug not in stays]
     Service.objects.filter(number__in=gone).update(state=State.PAST)
+    ids = [records[service.id]["id"] for service in changed]
+    # Another directory, whose pack was newer, may have brought it as a local one. It stays in the history.
+    Service.objects.filter(hsds_id__in=ids, state=State.CURRENT).update(state=State.PAST)
     drafts = [
         Draft(
             records[service.id],

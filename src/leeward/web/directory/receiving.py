@@ -21,7 +21,7 @@ from django.db import connection, transaction
 
 from leeward.domain.pack import Pack
 from leeward.web import clock
-from leeward.web.directory import importing, intake
+from leeward.web.directory import importing, intake, national
 from leeward.web.directory.models import Batch
 
 logger = logging.getLogger("leeward.web.directory")
@@ -98,6 +98,7 @@ def read(
     """Read a file into an import; whatever goes wrong, nothing of it is in use and its stage says so."""
     try:
         stream.seek(0)
+        national.make_sure(pack, clock.now())  # what is national is known before anything is taken as local
         progress = importing.Progress(batch, lambda: _position(stream, batch), tell)
         return importing.stage(intake.rows_of(stream, batch.label, pack), progress, at=clock.now())
     except Exception:
