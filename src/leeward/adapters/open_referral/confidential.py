@@ -76,7 +76,8 @@ class _Without:
         if self._guessed:
             yield f"locations: treated as confidential, because a name or a term says so; {_OTHERWISE}"
         if self._reduced:
-            yield f"locations: all that says where {self._reduced} confidential ones are was left out"
+            places = "place" if self._reduced == 1 else "places"
+            yield f"locations: the whereabouts of {self._reduced} confidential {places} were left out"
         for field in list(self._fields)[:20]:
             yield f"{field}: what it repeats of a confidential location was left out"
 

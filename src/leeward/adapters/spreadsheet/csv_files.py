@@ -96,8 +96,10 @@ def _row(where: str, names: list[str], record: list[str]) -> SheetRow | NotTaken
     for name, cell in row.cells.items():
         if _SURROGATE.search(cell):
             byte = _BYTE.search(cell)
-            what = f"the byte 0x{ord(byte[0]) - 0xDC00:02X}" if byte else "half a character"
-            reason = f"{name} holds {what}, which is not UTF-8; save the file as CSV UTF-8"
+            what = "half a character"
+            if byte:
+                what = f"a letter such as é or ’ (byte 0x{ord(byte[0]) - 0xDC00:02X})"
+            reason = f"{name} holds {what} that is not written as UTF-8; save the file again as “CSV UTF-8”"
             return not_taken(where, row.cells, reason)
     return row
 
