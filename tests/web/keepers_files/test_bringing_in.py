@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.conf import settings as site
 from django.test import Client
 from pytest_django import Settings
 
+from leeward.adapters.open_referral import aside
 from leeward.web.directory import actions, importing, receiving
 from leeward.web.directory.models import Batch, Change, Origin, Service, State
 from leeward.web.keepers_files import uploads
@@ -277,3 +279,24 @@ def test_a_spreadsheet_without_ids_given_again_changes_nothing(ann: Client, bob:
     bob.post(f"{FILES}{first.pk}/apply")
     again = bring_in(ann, sheet(*rows))
     assert (again.made, again.changed, again.unchanged) == (0, 0, 2)
+
+
+def test_a_large_file_is_read_in_a_process_of_its_own_and_comes_to_the_same(
+    ann: Client, bob: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "LARGE", 1)
+    batch = bring_in(ann, lines(record("One"), record("Two"), record("Odd", number="12")))
+    assert (batch.stage, batch.made, batch.not_taken, batch.read) == (Batch.Stage.PREVIEW, 2, 1, batch.size)
+    assert bob.post(f"{FILES}{batch.pk}/apply").status_code == 303
+    assert sorted(current().values()) == ["One", "Two"]
+
+
+def test_when_that_process_dies_nothing_is_in_use_and_the_file_is_gone(
+    ann: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "LARGE", 1)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    batch = bring_in(ann, lines(record("One")))
+    assert batch.stage == Batch.Stage.FAILED
+    assert current() == {}
+    assert list(receiving.folder().iterdir()) == []

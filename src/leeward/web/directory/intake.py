@@ -12,6 +12,7 @@ from itertools import islice
 from typing import BinaryIO
 from uuid import UUID
 
+from leeward.adapters.open_referral.aside import checked_aside, is_large
 from leeward.adapters.open_referral.checked import checked
 from leeward.adapters.open_referral.read_json import read_records
 from leeward.adapters.open_referral.record import OURS, is_id, our_id, ours
@@ -42,6 +43,8 @@ def rows_of(stream: BinaryIO, name: str, pack: Pack) -> Iterator[Row]:
     known = replace(known_to(pack), national=_national())
     if is_spreadsheet(stream, name):
         return checked(_from_sheet(read_rows(stream), labels_of(pack)), known)
+    if is_large(stream):
+        return checked_aside(stream, known)
     return checked(read_records(stream), known)
 
 
