@@ -104,6 +104,9 @@ def test_a_record_without_a_confidential_place_stays_as_it_is() -> None:
         ("Come to 14 Roundhay Road, Leeds", f"Come to {MARK}, Leeds"),
         ("at 14  ROUNDHAY\nroad.", f"at {MARK}."),
         ("We are on Roundhay Road", f"We are on {MARK}"),
+        ("at 14 Roundhay Rd, or 14 Roundhay", f"at {MARK}, or {MARK}"),
+        ("on Roundhay Rd.", f"on {MARK}."),
+        ("Roundhay is a part of Leeds", "Roundhay is a part of Leeds"),
         ("LS84AB or ls8 4ab", f"{MARK} or {MARK}"),
         ("L\u200bS8 4A\u200bB", MARK),
         ("\uff2c\uff338 \uff14AB", MARK),
@@ -336,3 +339,12 @@ def test_no_depth_is_too_deep() -> None:
     assert not any(squeezed(secret) in squeezed(found) for secret in SECRETS)
     while deep:
         deep = deep.pop("location", None) if isinstance(deep, dict) else None
+
+
+@pytest.mark.parametrize("said", [None, False])
+def test_the_same_place_once_more_without_a_mark_is_as_confidential(said: bool | None) -> None:
+    again = place(leeward={} if said is None else {"confidential": said})
+    marked = {"id": PLACE, "location_type": "physical", "leeward": {"confidential": True}}
+    organization = {"id": ID, "name": "A charity", "description": "Helps.", "locations": [again]}
+    found, _ = withhold(record(marked, organization=organization))
+    assert ("Roundhay" in json.dumps(found)) is (said is False)

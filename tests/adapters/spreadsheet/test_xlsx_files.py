@@ -131,6 +131,13 @@ def test_a_workbook_that_unfolds_without_end_is_refused(most: str, monkeypatch: 
     assert list(refused(content)) == [WHOLE]
 
 
+def test_styles_without_end_are_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = saved(workbook(["Name"], ["A"]))
+    assert list(taken(content)) == ["row 2"]
+    monkeypatch.setattr(xlsx_files, "_MOST_MARKS", 20)
+    assert list(refused(content)) == [WHOLE]
+
+
 def test_a_row_without_end_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_cells, "LONGEST_ROW", 100_000)
     row = b"<row r='3'>" + b"<c><v>1</v></c>" * 20_000 + b"</row></sheetData>"

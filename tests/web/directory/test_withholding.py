@@ -10,7 +10,15 @@ from django.db import connection
 from leeward.web import packs
 from leeward.web.directory import actions, importing, search
 from leeward.web.directory.intake import rows_of
-from leeward.web.directory.models import Batch, Change, RowNote, Service, ServiceAtLocation, State
+from leeward.web.directory.models import (
+    Batch,
+    Change,
+    RowNote,
+    Service,
+    ServiceAtLocation,
+    State,
+    TaxonomyTerm,
+)
 from leeward.web.directory.withholding import NOTE
 from tests.records import made_up_id, record
 from tests.web.conftest import NIGHT
@@ -132,6 +140,57 @@ def test_a_file_that_knows_nothing_of_it_does_not_open_it_and_one_that_says_so_d
         importing.take_effect(batch, by="Bob", at=NIGHT)
     assert Service.objects.filter(record__contains=STREET).exists() is (said is False)
     assert RowNote.objects.filter(batch=batch, taken=True).exists() is (said is None)
+
+
+def opened(**differs: Any) -> dict[str, Any]:
+    return house(place("house", leeward={"confidential": False}), **differs)
+
+
+@pytest.mark.parametrize("way", ["undone", "declined", "discarded", "import undone"])
+def test_a_place_that_was_not_opened_after_all_leaves_no_address(way: str) -> None:
+    put(house(hidden()))
+    if way == "undone":
+        actions.undo(put(opened()).number, by="Ann", at=NIGHT)
+    elif way == "declined":
+        waits = actions.propose(opened(), by="Ann", at=NIGHT, change=Change.CHANGED)
+        assert "Quillfeather" in "\n".join(kept())
+        actions.decline(waits.number, by="Bob", at=NIGHT, note=f"Not {STREET}")
+    elif way == "discarded":
+        importing.discard(bring_in(lines(opened())), by="Ann", at=NIGHT)
+    else:
+        batch = importing.take_effect(bring_in(lines(opened())), by="Bob", at=NIGHT)
+        importing.undo(batch, by="Bob", at=NIGHT)
+    told = "\n".join(kept())
+    assert "Quillfeather" not in told
+    assert POSTCODE not in told
+
+
+def test_what_still_waits_to_open_a_place_is_not_emptied_by_a_proposal_that_is_declined() -> None:
+    put(house(hidden()))
+    batch = bring_in(lines(opened()))
+    waits = actions.propose(house(hidden(), description="Other."), by="Ann", at=NIGHT, change=Change.CHANGED)
+    actions.decline(waits.number, by="Bob", at=NIGHT)
+    assert batch.versions.filter(record__contains=STREET).exists()
+
+
+@pytest.mark.parametrize("said", [None, False])
+def test_a_place_taken_back_is_still_confidential_for_a_file_that_knows_nothing_of_it(
+    said: bool | None,
+) -> None:
+    actions.undo(put(house(hidden())).number, by="Ann", at=NIGHT)
+    batch = bring_in(lines(house(place("house")) if said is None else opened()))
+    importing.take_effect(batch, by="Bob", at=NIGHT)
+    assert Service.objects.filter(record__contains=STREET).exists() is (said is False)
+    assert RowNote.objects.filter(batch=batch, taken=True).exists() is (said is None)
+
+
+def test_a_term_that_told_it_tells_it_no_longer() -> None:
+    term = {"id": made_up_id("term"), "name": f"At {STREET}", "taxonomy": "Ours", "term": "at"}
+    carried = [{"id": made_up_id("attribute"), "taxonomy_term": term}]
+    put(house(place("house"), attributes=carried))
+    assert "Quillfeather" in TaxonomyTerm.objects.get(id=term["id"]).record
+    put(house(hidden(), attributes=carried))
+    assert "Quillfeather" not in "\n".join(kept())
 
 
 @pytest.mark.sqlite

@@ -16,6 +16,7 @@ _DRAMA = re.compile(  # Ofcom keeps these for films: they ring nowhere
     r"|2896496\d{3}|2920180\d{3}|7700900\d{3}|808157\d{4}|909879\d{4}|3069990\d{3}"
 )
 _LONGEST = 60
+_FIRST, _TWO_SHORT = ("999", "112"), 8
 _NOT_DIGITS = re.compile(r"[^0-9+]+")
 
 
@@ -42,6 +43,8 @@ def is_emergency(number: str) -> bool:
         return False
     digits = _NOT_DIGITS.sub("", number)
     digits = re.sub(r"^(?:\+44|0044)(?:0)?(?=(?:999|112|911|18000)$)", "", digits)
+    if digits.startswith(_FIRST) and len(digits) <= _TWO_SHORT:  # "999/112": two of them as one
+        return True
     return digits in _EMERGENCY or (_RELAY.match(digits) is not None and digits[5:] in _EMERGENCY)
 
 

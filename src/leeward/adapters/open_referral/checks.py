@@ -1,6 +1,7 @@
 """Whether a record can be taken: everything that is wrong with it, in words for whoever can mend it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from leeward.adapters.open_referral.check_fields import age_faults, field_faults
@@ -27,6 +28,7 @@ _CLAIMS_EMERGENCY = re.compile(  # and not "The 999 Club", nor "Counselling for 
 _ID = re.compile(
     r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 )  # as the profile writes it, and only so
+_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһвкмнтгαορενικτ", "aeopcyxijsdhbkmhtraopevikt")
 _STAND_IN = "a local service cannot stand in for 999"
 
 
@@ -68,12 +70,19 @@ def _faults(record: Record, terms: Terms | None) -> Iterator[Fault]:
 
 def claims_emergency(record: Record) -> bool:
     """Return whether a record gives itself out for an emergency service, by its name, a number or a mark."""
-    name = text(record, "name")
+    name = _as_it_looks(text(record, "name")[:500])
     if _CLAIMS_EMERGENCY.fullmatch(name[:500]):
         return True
     if record.get("emergency") is True or ours(record).get("emergency") is True:
         return True
     return any(is_emergency(text(phone, "number")) for phone in phones(record))
+
+
+def _as_it_looks(name: str) -> str:
+    """Return a name in the letters that a reader takes it for."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_LOOK_ALIKE)
+    seen = (sign for sign in plain if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in seen)
 
 
 def _nation_faults(record: Record) -> Iterator[Fault]:

@@ -82,7 +82,25 @@ def find_places(record: Record, written: str | None = None) -> Found:
     for name, value in record.items():
         if isinstance(value, dict | list):
             _search(value, name, said, found, 1)
+    _same_again(record, found)
     return found
+
+
+def _same_again(record: Record, found: Found) -> None:
+    """Add the same places where they stand once more without a mark, as an organization's do."""
+    ids = {place["id"] for place in found.places if isinstance(place.get("id"), str)}
+    known = {id(thing) for thing in found.all_of_them()}
+    waiting: list[tuple[object, int]] = [(record, 0)]
+    while ids and waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, dict):
+            if depth and value.get("id") in ids and id(value) not in known and _said(value) is not _Said.OPEN:
+                found.places.append(value)
+            inner = [some for name, some in value.items() if name != OURS]
+        else:
+            inner = list(value) if isinstance(value, list) else []
+        if depth <= DEEPEST:
+            waiting += [(some, depth + 1) for some in inner if isinstance(some, dict | list)]
 
 
 def _plainly_none(written: str | None) -> bool:

@@ -28,6 +28,26 @@ _NUMBERED = re.compile(
 )
 _PART = re.compile(r"[,;\n]|\s-\s")
 _SHORTEST_LINE = 6
+_TELLING = 5
+_STREETS = {
+    "avenue": "ave",
+    "close": "cl",
+    "court": "ct",
+    "crescent": "cres",
+    "drive": "dr",
+    "gardens": "gdns",
+    "grove": "gr",
+    "lane": "ln",
+    "place": "pl",
+    "road": "rd",
+    "square": "sq",
+    "street": "st",
+    "terrace": "terr",
+    "view": "vw",
+    "walk": "wk",
+    "way": "wy",
+}
+_OF_STREETS_ALONE = ("ave", "gdns", "ln", "rd")  # "high st" begins "high standards"
 _COMMON = re.compile(
     r"\b(?:the|a|an|our|of|for|and|womens?|women's|mens?|refuges?|safe|houses?|home|hostel|shelters?|accommodation"
     r"|project|service|services|main|office|address|location|site|building|confidential)\b|\W+",
@@ -95,6 +115,21 @@ def _parts(line: str) -> Iterator[str]:
             street = _NUMBERED.sub("", written.strip())
             if " " in street.strip():
                 yield street.strip()
+                yield from _shortened(written.strip(), street.strip())
+
+
+def _shortened(numbered: str, street: str) -> Iterator[str]:
+    """Yield "14 Acacia", "14 Acacia Ave" and "Acacia Ave" for 14 Acacia Avenue."""
+    name, _, kind = street.rpartition(" ")
+    short, plain = _STREETS.get(kind.casefold().strip(" ."), ""), _COMMON.sub("", name)
+    if not short:
+        return
+    start = numbered[: -len(kind)].strip()
+    yield f"{start} {short}"
+    if len(plain) >= _TELLING:  # "14 High" may begin another sentence
+        yield start
+    if short in _OF_STREETS_ALONE and plain:
+        yield f"{name} {short}"
 
 
 def _degrees(value: object) -> Iterator[float]:

@@ -1,5 +1,6 @@
 """The spreadsheet as an Excel workbook: its first sheet that has our headings, a row at a time."""
 
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -29,6 +30,8 @@ from leeward.domain.intake import NotTaken
 _MOST = 512_000_000  # bytes when unfolded, of all its parts
 _MOST_BESIDE = 64_000_000  # bytes of any part that is no sheet: those are held in memory
 _MOST_PARTS = 2_000
+_STYLES = "xl/styles.xml"
+_MOST_MARKS = 500_000  # of its styles; Excel itself makes at most 64,000
 _NO_WORKBOOK = "is not a workbook that can be read; open it and save it again as an Excel Workbook (.xlsx)"
 _BROKEN = "is damaged; open the workbook and save it again as an Excel Workbook (.xlsx)"
 
@@ -53,7 +56,9 @@ def _too_large(stream: BinaryIO) -> str | None:
     try:
         with ZipFile(stream) as parts:
             sizes = [(part.filename, part.file_size) for part in parts.infolist()]
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+            if _styled_beyond_reading(parts):
+                return "holds far more styles than a sheet can show; save only its sheet, as CSV"
+    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
         return _NO_WORKBOOK
     finally:
         stream.seek(0)
@@ -62,6 +67,16 @@ def _too_large(stream: BinaryIO) -> str | None:
     if sum(size for _, size in sizes) > _MOST or max(beside, default=0) > _MOST_BESIDE:
         return "unfolds to more than any directory needs; is it a directory? Save only its sheet, as CSV"
     return "has too many parts; save only its sheet, as CSV" if len(sizes) > _MOST_PARTS else None
+
+
+def _styled_beyond_reading(parts: ZipFile) -> bool:
+    """Return whether its styles, each of which is held as an object, would take memory without end."""
+    marks = 0
+    if _STYLES in parts.namelist():
+        with parts.open(_STYLES) as styles:
+            while marks <= _MOST_MARKS and (piece := styles.read(1 << 20)):
+                marks += piece.count(b"<")
+    return marks > _MOST_MARKS
 
 
 def _of_book(book: Any) -> Iterator[SheetRow | NotTaken]:

@@ -71,6 +71,7 @@ def decline(number: int, *, by: str, at: datetime, note: str = "") -> Service:
         if note:
             proposed.note = f"{proposed.note}\n{by}: {note}".strip()
         _decide(proposed, by, at)
+        withholding.withhold_earlier([proposed.hsds_id], and_waiting=False)
     return proposed
 
 
@@ -105,6 +106,7 @@ def undo(number: int, *, by: str, at: datetime) -> Service | None:
         before = taken_back.replaces
         if before is not None:
             Service.objects.filter(number=before.number).update(state=State.CURRENT)
+            withholding.withhold_earlier([before.hsds_id], and_waiting=False)
             before.refresh_from_db()
         new_edition()
     return before

@@ -7,7 +7,7 @@ somebody has changed a service since: that is theirs, and is said.
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,14 +18,29 @@ from django.db.models import Count, QuerySet
 
 from leeward.adapters.open_referral.staff_names import restored
 from leeward.domain.intake import NotTaken, Record, Row, Taken
-from leeward.web.directory import withholding
+from leeward.web.directory import search, withholding
 from leeward.web.directory.actions import NotAllowedError
-from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
+from leeward.web.directory.models import (
+    Batch,
+    Change,
+    Origin,
+    RowNote,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceTerm,
+    State,
+)
 from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, record_text, write
+from leeward.web.directory.writing import learn_again
 
 MOST_NOTES = 10_000
 """Notes that are kept of one import; what is beyond them is counted."""
 
+MANY = 1_000
+"""Services from which an import changes what a database has to know of itself to be fast."""
+
+_FOUND_BY = (Service, ServiceArea, ServiceAtLocation, ServiceTerm)
 _STAYS = (
     "its address stays confidential, as it is here; "
     "to say otherwise, set leeward.confidential to false on the location"
@@ -108,10 +123,13 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
             hsds_id__in=ids, state=State.CURRENT
         ).values_list("hsds_id", "number", "record", "origin")
     }
+    once = withholding.once_confidential(id for id in ids if id not in current)
     drafts = []
     for row in rows:
         number, text, origin = current.get(row.record["id"], (None, "", None))
-        record = _unless_the_same(batch, row, text) if number else row.record
+        record = (
+            _unless_the_same(batch, row, text) if number else _withheld_still(batch, row, row.record, once)
+        )
         if record is None:
             batch.unchanged += 1
         elif origin == Origin.PACK:
@@ -130,11 +148,18 @@ def _unless_the_same(batch: Batch, row: Taken, text: str) -> Record | None:
     if record_text(row.record) == text:
         return None
     before = json.loads(text)
-    record = restored(row.record, before)
-    if (withheld := withholding.stays_withheld(record, before)) != record:
+    withheld = _withheld_still(batch, row, restored(row.record, before), {row.record["id"]: before})
+    return None if withheld == before else withheld
+
+
+def _withheld_still(batch: Batch, row: Taken, record: Record, before: Mapping[str, Record]) -> Record:
+    """Return a record without what was confidential of the same service before, and note that."""
+    known = before.get(row.record["id"])
+    withheld = record if known is None else withholding.stays_withheld(record, known)
+    if withheld != record:
         name = str(withheld.get("name") or "")[:500]
         RowNote.objects.create(batch=batch, taken=True, where=row.where[:100], name=name, reason=_STAYS)
-    return None if withheld == before else withheld
+    return withheld
 
 
 def _note_of_pack(batch: Batch, row: Taken) -> None:
@@ -164,6 +189,8 @@ def take_effect(batch: Batch, *, by: str, at: datetime, alone: bool = False) -> 
         now = Service.objects.filter(batch=batch, state=State.CURRENT)
         withholding.withhold_earlier(now.values_list("hsds_id", flat=True))
         new_edition()
+        if batch.made + batch.changed >= MANY:
+            learn_again([*(model._meta.db_table for model in _FOUND_BY), search.TABLE])
     return batch
 
 
@@ -185,6 +212,7 @@ def discard(batch: Batch, *, by: str, at: datetime) -> Batch:
         Service.objects.filter(batch=batch, state=State.STAGED).update(
             state=State.DECLINED, decided_by=by, decided_at=at
         )
+        _withhold_again(batch)
         return _decided(batch, Batch.Stage.DISCARDED, by, at)
 
 
@@ -193,6 +221,7 @@ def fail(batch: Batch) -> Batch:
     with transaction.atomic():
         Service.objects.filter(batch=batch, state=State.STAGED).update(state=State.DECLINED)
         Batch.objects.filter(pk=batch.pk, stage=Batch.Stage.READING).update(stage=Batch.Stage.FAILED)
+        _withhold_again(batch)
     batch.refresh_from_db()
     return batch
 
@@ -207,9 +236,15 @@ def undo(batch: Batch, *, by: str, at: datetime) -> int:
         ours.update(state=State.UNDONE, decided_by=by, decided_at=at)
         for chunk in _chunks(put_back):
             Service.objects.filter(number__in=chunk).update(state=State.CURRENT)
+        _withhold_again(batch)
         _decided(batch, Batch.Stage.UNDONE, by, at)
         new_edition()
     return kept
+
+
+def _withhold_again(batch: Batch) -> None:
+    """Keep no address that only a version of this import told, which is in use no more."""
+    withholding.withhold_earlier(batch.versions.values_list("hsds_id", flat=True), and_waiting=False)
 
 
 def changed_since(batch: Batch) -> int:

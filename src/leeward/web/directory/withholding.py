@@ -18,22 +18,30 @@ from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.adapters.open_referral.whereabouts import council_at
 from leeward.domain.intake import Record
 from leeward.web.directory import rebuilding, search
-from leeward.web.directory.models import Origin, RowNote, Service, State
+from leeward.web.directory.models import Origin, RowNote, Service, ServiceTerm, State, TaxonomyTerm
 from leeward.web.directory.versions import record_in, record_text, words_of, write_again
 
 NOTE = "An address was withheld here later, because it is confidential now."
 _MARK = '"confidential":true'  # as `record_text` writes it
 _LOCATIONS = ("location", "locations")
-_TABLES = ("directory_service", "directory_serviceatlocation", "directory_rownote", search.TABLE)
+_TABLES = (
+    "directory_service",
+    "directory_serviceatlocation",
+    "directory_rownote",
+    "directory_taxonomyterm",
+    search.TABLE,
+)
 
 
-def withhold_earlier(ids: Iterable[UUID | str]) -> int:
+def withhold_earlier(ids: Iterable[UUID | str], *, and_waiting: bool = True) -> int:
     """Take what the current versions of these services keep confidential out of all their other versions.
 
-    Call inside the transaction in which they became current; returns how many versions were changed.
+    Call inside the transaction in which they became current; returns how many versions were changed. Without
+    `and_waiting`, what still waits to be decided stays: it may be about to open a place, as it says.
     """
     marked = Service.objects.filter(hsds_id__in=ids, record__contains=_MARK)
-    changed = [number for id in set(marked.values_list("hsds_id", flat=True)) for number in _scrub(id)]
+    found = set(marked.values_list("hsds_id", flat=True))
+    changed = [number for id in found for number in _scrub(id, and_waiting)]
     if changed:
         transaction.on_commit(forget)
     return len(changed)
@@ -51,9 +59,22 @@ def stays_withheld(record: Record, before: Record) -> Record:
     return withhold(_with_marks(record, known_open | said_open), council_at)[0]
 
 
-def _scrub(id: UUID) -> Iterator[int]:
+def once_confidential(ids: Iterable[str]) -> dict[str, Record]:
+    """Return the last record with a confidential place of each of these services that was once in use.
+
+    One that was taken back, and comes in again with a file that knows nothing of it, is so still.
+    """
+    used = Service.objects.filter(state__in=(State.PAST, State.UNDONE), origin=Origin.LOCAL)
+    found = used.filter(hsds_id__in=list(ids), record__contains=_MARK).order_by("number")
+    return {str(version.hsds_id): version.read() for version in found.only("hsds_id", "record")}
+
+
+def _scrub(id: UUID, and_waiting: bool) -> Iterator[int]:
     """Write the versions of one service anew where they tell more than they may; yield their numbers."""
-    versions = list(Service.objects.filter(hsds_id=id).exclude(origin=Origin.PACK).order_by("number"))
+    every = Service.objects.filter(hsds_id=id).exclude(origin=Origin.PACK)
+    if not and_waiting:
+        every = every.exclude(state__in=(State.PROPOSED, State.STAGED))
+    versions = list(every.order_by("number"))
     now = next((version for version in versions if version.state == State.CURRENT), None)
     if now is None or not set(_places(record_in(now.record), _is_confidential)):
         return
@@ -62,6 +83,7 @@ def _scrub(id: UUID) -> Iterator[int]:
     places = [place for record in marked for place in find_places(record).all_of_them()]
     hidden = secrets_of({}, places).hidden
     words_differ = False
+    _scrub_terms(versions, hidden)
     for version, record in zip(versions, marked, strict=True):
         before, (record, _) = record_in(version.record), withhold(record, council_at, places)
         _scrub_notes(version, hidden)
@@ -84,6 +106,18 @@ def _scrub_notes(version: Service, hidden: Callable[[str], str]) -> None:
         told = {"name": hidden(note.name), "reason": hidden(note.reason)}
         if told != {"name": note.name, "reason": note.reason}:
             RowNote.objects.filter(pk=note.pk).update(**told)
+
+
+def _scrub_terms(versions: Iterable[Service], hidden: Callable[[str], str]) -> None:
+    """Take it out of the terms that these versions brought, which are kept beside them."""
+    brought = ServiceTerm.objects.filter(service__in=[version.number for version in versions])
+    for term in TaxonomyTerm.objects.filter(id__in=brought.values("term_id")):
+        before = record_in(term.record)
+        told = {name: hidden(said) if isinstance(said, str) else said for name, said in before.items()}
+        told["id"] = before.get("id", term.id)
+        if told != before or hidden(term.taxonomy) != term.taxonomy:
+            term.record, term.taxonomy = record_text(told), hidden(term.taxonomy)
+            term.save(update_fields=["record", "taxonomy"])
 
 
 def _is_confidential(location: Record) -> bool:
