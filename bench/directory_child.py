@@ -90,7 +90,7 @@ def _raw_import(file: Path) -> float:
 
 
 class _Memory:
-    """The most memory that this process and those that it started had at once, looked at four times a second."""
+    """The most memory that this process and those it started had at once, looked at every quarter second."""
 
     def __init__(self) -> None:
         self.most = self.before = _megabytes()
