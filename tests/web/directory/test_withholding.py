@@ -220,3 +220,42 @@ def test_no_dead_row_of_it_is_left() -> None:
         )
         (there,) = cursor.fetchone()
     assert there == Service.objects.count()
+
+
+def advice(at: dict[str, Any], **differs: Any) -> dict[str, Any]:
+    return record("Advice", id=made_up_id("advice"), service_at_locations=[at, place("office")], **differs)
+
+
+@pytest.mark.parametrize("first", ["house", "advice"])
+@pytest.mark.parametrize("way", ["one file", "two files", "form"])
+def test_a_place_that_one_service_keeps_confidential_is_so_for_all_that_share_it(
+    way: str, first: str
+) -> None:
+    rows = [house(hidden()), advice(place("house"), description=f"Ask at {STREET}.")]
+    rows = rows if first == "house" else rows[::-1]
+    if way == "form":
+        for row in rows:
+            put(row)
+    else:
+        for some in [rows] if way == "one file" else [[row] for row in rows]:
+            importing.take_effect(bring_in(lines(*some)), by="Bob", at=NIGHT)
+    told = "\n".join(kept())
+    assert "Quillfeather" not in told
+    assert POSTCODE not in told
+    assert OFFICE in told
+    assert not found("quillfeather")
+
+
+def test_a_place_that_is_shared_and_nobodys_secret_stays_as_it_is() -> None:
+    put(house(place("house")))
+    put(advice(place("house")))
+    assert Service.objects.filter(record__contains=STREET).count() == 2
+
+
+def test_only_a_service_that_says_so_expressly_opens_a_place_that_another_keeps_confidential() -> None:
+    put(house(hidden()))
+    put(advice(place("house", leeward={})))
+    assert not Service.objects.filter(record__contains=STREET).exists()
+    put(advice(place("house", leeward={"confidential": False})))
+    opened = Service.objects.filter(record__contains=STREET, state=State.CURRENT)
+    assert [version.name for version in opened] == ["Advice"]

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from leeward.domain.errors import LeewardError
 from leeward.domain.intake import Record
-from leeward.web.directory import withholding
+from leeward.web.directory import shared_places, withholding
 from leeward.web.directory.models import Change, Origin, Service, State
 from leeward.web.directory.versions import Authorship, Draft, make_current, new_edition, put_in
 
@@ -35,6 +35,7 @@ def propose(
         Service.objects.filter(hsds_id=record["id"], state=State.PROPOSED).update(
             state=State.DECLINED, decided_by=by, decided_at=at
         )
+        record = shared_places.without_others_secrets(record, shared_places.secret_places([record]))
         draft = Draft(record, amends=amends, replaces=current.number if current else None)
         (made,) = put_in([draft], State.PROPOSED, Authorship(by, at, change, note))
     return made

@@ -18,7 +18,7 @@ from django.db.models import Count, QuerySet
 
 from leeward.adapters.open_referral.staff_names import restored
 from leeward.domain.intake import NotTaken, Record, Row, Taken
-from leeward.web.directory import search, withholding
+from leeward.web.directory import search, shared_places, withholding
 from leeward.web.directory.actions import NotAllowedError
 from leeward.web.directory.models import (
     Batch,
@@ -45,6 +45,7 @@ _STAYS = (
     "its address stays confidential, as it is here; "
     "to say otherwise, set leeward.confidential to false on the location"
 )
+_OTHERS = "the address of a place that another service keeps confidential was left out"
 
 
 @dataclass
@@ -124,6 +125,7 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
         ).values_list("hsds_id", "number", "record", "origin")
     }
     once = withholding.once_confidential(id for id in ids if id not in current)
+    secret = shared_places.secret_places((row.record for row in rows), batch)
     drafts = []
     for row in rows:
         number, text, origin = current.get(row.record["id"], (None, "", None))
@@ -138,7 +140,7 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
         else:
             batch.made += number is None
             batch.changed += number is not None
-            drafts.append(Draft(record, replaces=number))
+            drafts.append(Draft(_without_others(batch, row, record, secret), replaces=number))
     if drafts:
         write(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch))
 
@@ -159,6 +161,15 @@ def _withheld_still(batch: Batch, row: Taken, record: Record, before: Mapping[st
     if withheld != record:
         name = str(withheld.get("name") or "")[:500]
         RowNote.objects.create(batch=batch, taken=True, where=row.where[:100], name=name, reason=_STAYS)
+    return withheld
+
+
+def _without_others(batch: Batch, row: Taken, record: Record, secret: dict[str, set[str]]) -> Record:
+    """Return a record without what other services keep confidential of a place it shares, and note that."""
+    withheld = shared_places.without_others_secrets(record, secret)
+    if withheld != record:
+        name = str(withheld.get("name") or "")[:500]
+        RowNote.objects.create(batch=batch, taken=True, where=row.where[:100], name=name, reason=_OTHERS)
     return withheld
 
 

@@ -197,6 +197,8 @@ class ServiceAtLocation(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="at_locations")
     hsds_id = models.CharField(max_length=36)
     number = models.BigAutoField(primary_key=True)
+    location = models.CharField(max_length=36, blank=True)  # its identifier, which services can share
+    confidential = models.BooleanField(default=False)
     council = models.TextField(blank=True)
     grid = models.CharField(
         max_length=10, blank=True
@@ -210,6 +212,7 @@ class ServiceAtLocation(models.Model):
         indexes = (
             models.Index(fields=["hsds_id"], name="directory_at_location"),
             models.Index(fields=["grid", "easting", "northing"], name="directory_near"),
+            models.Index(fields=["location", "confidential"], name="directory_at_place"),
         )
 
     def __str__(self) -> str:

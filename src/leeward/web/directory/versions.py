@@ -172,6 +172,8 @@ def _at_locations(number: int, record: Record) -> Iterator[Values]:
         yield {
             "service": number,
             "hsds_id": held.text(at, "id")[:36],
+            "location": held.text(location, "id")[:36],
+            "confidential": held.ours(location).get("confidential") is True,
             "council": council_of(location),
             "grid": point.grid.value if point else "",
             "easting": point.easting if point else None,

@@ -17,8 +17,9 @@ from leeward.adapters.open_referral.record import OURS, ours
 from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.adapters.open_referral.whereabouts import council_at
 from leeward.domain.intake import Record
-from leeward.web.directory import rebuilding, search
+from leeward.web.directory import rebuilding, search, shared_places
 from leeward.web.directory.models import Origin, RowNote, Service, ServiceTerm, State, TaxonomyTerm
+from leeward.web.directory.shared_places import is_confidential
 from leeward.web.directory.versions import record_in, record_text, words_of, write_again
 
 NOTE = "An address was withheld here later, because it is confidential now."
@@ -42,6 +43,8 @@ def withhold_earlier(ids: Iterable[UUID | str], *, and_waiting: bool = True) -> 
     marked = Service.objects.filter(hsds_id__in=ids, record__contains=_MARK)
     found = set(marked.values_list("hsds_id", flat=True))
     changed = [number for id in found for number in _scrub(id, and_waiting)]
+    for other, places in shared_places.standing_there(ids).items():
+        changed += _scrub_shared(other, places)
     if changed:
         transaction.on_commit(forget)
     return len(changed)
@@ -52,9 +55,9 @@ def stays_withheld(record: Record, before: Record) -> Record:
 
     A feed that is read every week knows nothing of what a keeper marked here. To open a place it must say so.
     """
-    if not set(_places(before, _is_confidential)):
+    if not set(_places(before, is_confidential)):
         return record
-    known_open = set(_places(before, lambda place: not _is_confidential(place)))
+    known_open = set(_places(before, lambda place: not is_confidential(place)))
     said_open = set(_places(record, lambda place: ours(place).get("confidential") is False))
     return withhold(_with_marks(record, known_open | said_open), council_at)[0]
 
@@ -76,10 +79,22 @@ def _scrub(id: UUID, and_waiting: bool) -> Iterator[int]:
         every = every.exclude(state__in=(State.PROPOSED, State.STAGED))
     versions = list(every.order_by("number"))
     now = next((version for version in versions if version.state == State.CURRENT), None)
-    if now is None or not set(_places(record_in(now.record), _is_confidential)):
+    if now is None or not set(_places(record_in(now.record), is_confidential)):
         return
-    still_open = set(_places(record_in(now.record), lambda place: not _is_confidential(place)))
-    marked = [_with_marks(record_in(version.record), still_open) for version in versions]
+    still_open = set(_places(record_in(now.record), lambda place: not is_confidential(place)))
+    records = [_with_marks(record_in(version.record), still_open) for version in versions]
+    yield from _write_anew(versions, records)
+
+
+def _scrub_shared(id: UUID, secret: set[str]) -> Iterator[int]:
+    """Write the versions of a service anew that say where a place is which another keeps confidential."""
+    versions = list(Service.objects.filter(hsds_id=id).exclude(origin=Origin.PACK).order_by("number"))
+    records = [shared_places.marked(record_in(version.record), secret) for version in versions]
+    yield from _write_anew(versions, records)
+
+
+def _write_anew(versions: list[Service], marked: list[Record]) -> Iterator[int]:
+    """Write versions without what their marked places would tell; yield the numbers of those that differ."""
     places = [place for record in marked for place in find_places(record).all_of_them()]
     hidden = secrets_of({}, places).hidden
     words_differ = False
@@ -118,10 +133,6 @@ def _scrub_terms(versions: Iterable[Service], hidden: Callable[[str], str]) -> N
         if told != before or hidden(term.taxonomy) != term.taxonomy:
             term.record, term.taxonomy = record_text(told), hidden(term.taxonomy)
             term.save(update_fields=["record", "taxonomy"])
-
-
-def _is_confidential(location: Record) -> bool:
-    return ours(location).get("confidential") is True
 
 
 def _places(value: Any, wanted: Callable[[Record], bool], key: str = "") -> Iterator[str]:
