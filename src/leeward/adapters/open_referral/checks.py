@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from leeward.adapters.open_referral.check_fields import age_faults, field_faults
 from leeward.adapters.open_referral.check_phones import is_emergency
 from leeward.adapters.open_referral.check_shape import shape_faults
+from leeward.adapters.open_referral.for_whom import NOTE as HELD
+from leeward.adapters.open_referral.for_whom import held_by_its_words
 from leeward.adapters.open_referral.record import TAXONOMIES, each, ours, part, phones, text
 from leeward.domain.intake import Fault, Record
 from leeward.domain.nation import Nation
@@ -48,10 +50,11 @@ def notes(record: Record, find_area: FindArea | None = None) -> tuple[str, ...]:
     """Return what does not keep a record from being taken, and somebody should look at."""
     names = (text(area, "name") for area in each(record, "service_areas"))
     unknown = [name for name in names if name and find_area is not None and not find_area(name)]
-    return tuple(
+    told = [
         f'service_areas: nobody knows an area called "{name[:60]}", so it is found for no place'
         for name in unknown
-    )
+    ]
+    return (*told, HELD) if held_by_its_words(record) else tuple(told)
 
 
 def _faults(record: Record, terms: Terms | None) -> Iterator[Fault]:

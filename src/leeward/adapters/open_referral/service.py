@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from leeward.adapters import areas
 from leeward.adapters.open_referral import record as held
+from leeward.adapters.open_referral.for_whom import for_whom, held_by_its_words
 from leeward.adapters.open_referral.schedules import expression_of
 from leeward.adapters.open_referral.whereabouts import council_of
 from leeward.domain.area import Area, AreaKind
@@ -20,7 +21,7 @@ from leeward.domain.assurance import STALE, Seen, deciding
 from leeward.domain.intake import Record
 from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource
-from leeward.domain.service import Channel, Claim, ForWhom, Phone, Service, Sex
+from leeward.domain.service import Channel, Claim, Phone, Service, Sex
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -71,7 +72,7 @@ def understood(record: Record) -> Understood:
         hours=hours,
         chat_hours=_hours(record, "chat")[0],
         needs=frozenset(terms.get(held.NEED, ())),
-        for_whom=_all(ForWhom, terms.get(held.FOR_WHOM, ())) or frozenset({ForWhom.VICTIM}),
+        for_whom=for_whom(record),
         sexes=_all(Sex, terms.get(held.SEX, ())),
         min_age=_age(record.get("minimum_age")),
         max_age=_age(record.get("maximum_age")),
@@ -79,7 +80,7 @@ def understood(record: Record) -> Understood:
         languages=tuple(dict.fromkeys(filter(None, map(_language, held.each(record, "languages"))))),
         emergency=False,  # nothing that is kept by hand stands in for 999
         last_checked=checked,
-        check=bool(said or assumed),
+        check=bool(said or assumed or held_by_its_words(record)),
         review_by=(checked or _LONG_AGO) + STALE,
         local=True,
         areas=served,
