@@ -1,4 +1,4 @@
-"""A service for people who harm others is never taken for help, whether its file says whom it is for or not."""
+"""A service for people who harm others is never taken for help, whether or not its file says so."""
 
 import pytest
 
