@@ -26,7 +26,7 @@ from tests.web.keepers_files.files import lines
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-STREET, POSTCODE, OFFICE = "12 Quillfeather Lane", "LS2 9JT", "40 Open Street"
+STREET, POSTCODE, OFFICE = "12 Quillbarrow Lane", "LS2 9JT", "40 Open Street"
 
 
 def place(what: str, **differs: Any) -> dict[str, Any]:
@@ -106,10 +106,10 @@ def test_its_address_is_gone_from_every_earlier_version(way: str) -> None:
     else:
         importing.take_effect(bring_in(lines(house(hidden()))), by="Bob", at=NIGHT)
     told = "\n".join(kept())
-    assert "Quillfeather" not in told
+    assert "Quillbarrow" not in told
     assert POSTCODE not in told
     assert OFFICE in told
-    assert not found("quillfeather")
+    assert not found("quillbarrow")
     notes = Service.objects.exclude(state=State.CURRENT).values_list("note", flat=True)
     assert all(NOTE in note for note in notes)
     (at,) = ServiceAtLocation.objects.filter(service__number=waits.number, hsds_id=made_up_id("house", "at"))
@@ -119,7 +119,7 @@ def test_its_address_is_gone_from_every_earlier_version(way: str) -> None:
 def test_what_the_new_version_repeats_itself_is_withheld_too() -> None:
     put(house(place("house")))
     put(house(hidden(), description=f"You find us in {STREET}."))
-    assert "Quillfeather" not in "\n".join(kept())
+    assert "Quillbarrow" not in "\n".join(kept())
 
 
 def test_a_service_with_no_confidential_place_keeps_its_history() -> None:
@@ -153,7 +153,7 @@ def test_a_place_that_was_not_opened_after_all_leaves_no_address(way: str) -> No
         actions.undo(put(opened()).number, by="Ann", at=NIGHT)
     elif way == "declined":
         waits = actions.propose(opened(), by="Ann", at=NIGHT, change=Change.CHANGED)
-        assert "Quillfeather" in "\n".join(kept())
+        assert "Quillbarrow" in "\n".join(kept())
         actions.decline(waits.number, by="Bob", at=NIGHT, note=f"Not {STREET}")
     elif way == "discarded":
         importing.discard(bring_in(lines(opened())), by="Ann", at=NIGHT)
@@ -161,7 +161,7 @@ def test_a_place_that_was_not_opened_after_all_leaves_no_address(way: str) -> No
         batch = importing.take_effect(bring_in(lines(opened())), by="Bob", at=NIGHT)
         importing.undo(batch, by="Bob", at=NIGHT)
     told = "\n".join(kept())
-    assert "Quillfeather" not in told
+    assert "Quillbarrow" not in told
     assert POSTCODE not in told
 
 
@@ -188,18 +188,18 @@ def test_a_term_that_told_it_tells_it_no_longer() -> None:
     term = {"id": made_up_id("term"), "name": f"At {STREET}", "taxonomy": "Ours", "term": "at"}
     carried = [{"id": made_up_id("attribute"), "taxonomy_term": term}]
     put(house(place("house"), attributes=carried))
-    assert "Quillfeather" in TaxonomyTerm.objects.get(id=term["id"]).record
+    assert "Quillbarrow" in TaxonomyTerm.objects.get(id=term["id"]).record
     put(house(hidden(), attributes=carried))
-    assert "Quillfeather" not in "\n".join(kept())
+    assert "Quillbarrow" not in "\n".join(kept())
 
 
 @pytest.mark.sqlite
 def test_not_a_byte_of_it_is_left_in_the_databases_files() -> None:
     put(house(place("house"), description=f"Come to {STREET}."))
-    assert b"Quillfeather" in everything()
+    assert b"Quillbarrow" in everything()
     put(house(hidden()))
-    assert b"Quillfeather" not in everything()
-    assert b"quillfeather" not in everything().lower()
+    assert b"Quillbarrow" not in everything()
+    assert b"quillbarrow" not in everything().lower()
 
 
 def everything() -> bytes:
@@ -240,10 +240,10 @@ def test_a_place_that_one_service_keeps_confidential_is_so_for_all_that_share_it
         for some in [rows] if way == "one file" else [[row] for row in rows]:
             importing.take_effect(bring_in(lines(*some)), by="Bob", at=NIGHT)
     told = "\n".join(kept())
-    assert "Quillfeather" not in told
+    assert "Quillbarrow" not in told
     assert POSTCODE not in told
     assert OFFICE in told
-    assert not found("quillfeather")
+    assert not found("quillbarrow")
 
 
 def test_a_place_that_is_shared_and_nobodys_secret_stays_as_it_is() -> None:
