@@ -22,7 +22,7 @@ from tests.web.conftest import NIGHT, Clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.web.probe")]
 
-PLANTED = "Quillfeather at the back gate"
+PLANTED = "Sparrowgrass at the back gate"
 
 
 def tell(visitor: Client, words: str = PLANTED, tree: str = "/") -> None:
@@ -96,12 +96,12 @@ def test_a_stolen_disk_and_its_logs_hold_no_answer_and_no_token(visitor: Client,
     token = token_of(visitor)
     seen = [*kept_by_the_database(), "\n".join(log).encode()]
     secret = base64.urlsafe_b64decode(token + "=")
-    wanted = [form for word in (PLANTED, "Quillfeather", token) for form in _written(word)]
+    wanted = [form for word in (PLANTED, "Sparrowgrass", token) for form in _written(word)]
     assert SealedSession.objects.exists()
     assert log
     for content in seen:
         assert not [form for form in (*wanted, secret) if form in content]
-    assert "Quillfeather" not in str(visitor.cookies)
+    assert "Sparrowgrass" not in str(visitor.cookies)
 
 
 def _written(word: str) -> list[bytes]:
