@@ -40,7 +40,8 @@ MOST_NOTES = 10_000
 MANY = 1_000
 """Services from which an import changes what a database has to know of itself to be fast."""
 
-_FOUND_BY = (Service, ServiceArea, ServiceAtLocation, ServiceTerm)
+_ASKED_WHILE_STAGING = (Service._meta.db_table, ServiceAtLocation._meta.db_table)
+_FOUND_BY = (ServiceArea._meta.db_table, ServiceTerm._meta.db_table, search.TABLE)
 _STAYS = (
     "its address stays confidential, as it is here; "
     "to say otherwise, set leeward.confidential to false on the location"
@@ -72,12 +73,16 @@ def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
     """Read every row into the import, in chunks that others can work between; nothing takes effect yet."""
     batch = progress.batch
     waiting = iter(rows)
+    learn_at = [MANY, 10 * MANY]
     with _no_looking_for_rings():
         while chunk := list(islice(waiting, CHUNK)):
             with transaction.atomic():
                 _note(batch, chunk)
                 _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
                 progress.moved()
+            if learn_at and batch.made + batch.changed >= learn_at[0]:
+                learn_again(_ASKED_WHILE_STAGING)
+                learn_at.pop(0)
     batch.stage, batch.read = Batch.Stage.PREVIEW, batch.size
     batch.save(update_fields=["stage", "read"])
     return batch
@@ -201,7 +206,7 @@ def take_effect(batch: Batch, *, by: str, at: datetime, alone: bool = False) -> 
         withholding.withhold_earlier(now.values_list("hsds_id", flat=True))
         new_edition()
         if batch.made + batch.changed >= MANY:
-            learn_again([*(model._meta.db_table for model in _FOUND_BY), search.TABLE])
+            learn_again([*_ASKED_WHILE_STAGING, *_FOUND_BY])
     return batch
 
 
