@@ -40,7 +40,7 @@ def test_its_words_alone_keep_it_from_the_person_harmed_and_somebody_is_told(wor
 )
 def test_what_is_written_for_the_person_harmed_is_theirs(words: dict[str, str]) -> None:
     theirs = record(**words)  # type: ignore[arg-type]
-    assert for_whom(theirs) == {ForWhom.VICTIM}
+    assert for_whom(theirs, ()) == {ForWhom.VICTIM}
     assert NOTE not in notes(theirs)
 
 

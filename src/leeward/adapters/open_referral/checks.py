@@ -9,7 +9,8 @@ from leeward.adapters.open_referral.check_phones import is_emergency
 from leeward.adapters.open_referral.check_shape import shape_faults
 from leeward.adapters.open_referral.for_whom import NOTE as HELD
 from leeward.adapters.open_referral.for_whom import held_by_its_words
-from leeward.adapters.open_referral.record import TAXONOMIES, each, ours, part, phones, text
+from leeward.adapters.open_referral.record import FOR_WHOM, TAXONOMIES, each, ours, part, phones, text
+from leeward.adapters.open_referral.record import terms as terms_of
 from leeward.domain.intake import Fault, Record
 from leeward.domain.nation import Nation
 
@@ -54,7 +55,7 @@ def notes(record: Record, find_area: FindArea | None = None) -> tuple[str, ...]:
         f'service_areas: nobody knows an area called "{name[:60]}", so it is found for no place'
         for name in unknown
     ]
-    return (*told, HELD) if held_by_its_words(record) else tuple(told)
+    return (*told, HELD) if held_by_its_words(record, terms_of(record, FOR_WHOM)) else tuple(told)
 
 
 def _faults(record: Record, terms: Terms | None) -> Iterator[Fault]:

@@ -5,10 +5,10 @@ for people who harm others must never be offered to the person they harm, so its
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from leeward.adapters.open_referral.record import FOR_WHOM, terms, text
+from leeward.adapters.open_referral.record import text
 from leeward.domain.service import ForWhom
 
 NOTE = (
@@ -28,18 +28,17 @@ _THEIR_OWN = re.compile(  # and not "people who abuse" alone, which stands in wh
 )
 
 
-def for_whom(record: Mapping[str, Any]) -> frozenset[ForWhom]:
-    """Return for whom a service is: for victims when neither its terms nor its words say otherwise."""
-    named = terms(record, FOR_WHOM)
+def for_whom(record: Mapping[str, Any], named: Collection[str]) -> frozenset[ForWhom]:
+    """Return for whom a service is: for victims when neither its terms, `named`, nor its words say otherwise."""
     said = frozenset(whom for whom in ForWhom if whom.value in named)
     if said:
         return said
     return frozenset({ForWhom.SUSPECT if _is_for_those_who_harm(record) else ForWhom.VICTIM})
 
 
-def held_by_its_words(record: Mapping[str, Any]) -> bool:
+def held_by_its_words(record: Mapping[str, Any], named: Collection[str]) -> bool:
     """Return whether only its words keep a service from being offered to the person harmed."""
-    return not terms(record, FOR_WHOM) and _is_for_those_who_harm(record)
+    return not named and _is_for_those_who_harm(record)
 
 
 def _is_for_those_who_harm(record: Mapping[str, Any]) -> bool:

@@ -59,6 +59,7 @@ def understood(record: Record) -> Understood:
     said = held.text(ours, "check")
     phones = tuple(_phones(record))
     terms = held.terms_of_each(record)
+    for_whom_named = terms.get(held.FOR_WHOM, ())
     service = Service(
         id=held.text(record, "id"),
         name=held.text(record, "name"),
@@ -72,7 +73,7 @@ def understood(record: Record) -> Understood:
         hours=hours,
         chat_hours=_hours(record, "chat")[0],
         needs=frozenset(terms.get(held.NEED, ())),
-        for_whom=for_whom(record),
+        for_whom=for_whom(record, for_whom_named),
         sexes=_all(Sex, terms.get(held.SEX, ())),
         min_age=_age(record.get("minimum_age")),
         max_age=_age(record.get("maximum_age")),
@@ -80,7 +81,7 @@ def understood(record: Record) -> Understood:
         languages=tuple(dict.fromkeys(filter(None, map(_language, held.each(record, "languages"))))),
         emergency=False,  # nothing that is kept by hand stands in for 999
         last_checked=checked,
-        check=bool(said or assumed or held_by_its_words(record)),
+        check=bool(said or assumed or held_by_its_words(record, for_whom_named)),
         review_by=(checked or _LONG_AGO) + STALE,
         local=True,
         areas=served,
