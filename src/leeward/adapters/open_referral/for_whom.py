@@ -29,7 +29,7 @@ _THEIR_OWN = re.compile(  # and not "people who abuse" alone, which stands in wh
 
 
 def for_whom(record: Mapping[str, Any], named: Collection[str]) -> frozenset[ForWhom]:
-    """Return for whom a service is: for victims when neither its terms, `named`, nor its words say otherwise."""
+    """Return for whom a service is: for victims when neither its terms, `named`, nor its words say more."""
     said = frozenset(whom for whom in ForWhom if whom.value in named)
     if said:
         return said
