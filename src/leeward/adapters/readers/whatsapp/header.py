@@ -1,0 +1,119 @@
+"""The beginning of a message in WhatsApp's text: its date, its time and, for a message, who sent it.
+
+Each telephone writes it in its own way, and all of one export is written in one. So the way is learned from
+the file and looked for as bytes; a line that begins in another way is looked at by itself.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from leeward.adapters.readers import clock_words
+
+MARKS = "\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that show nothing, and that telephones write anywhere."""
+
+_BLANKS = " \u00a0\u202f"
+_JOINTS = ("klo", "um", "à", "at", "kl", "kl.", "às", "o", "را", "को", "को", "بوقت")
+_DATE = r"\d{1,4}(?P<sep>[./-])[ ]?\d{1,2}(?P=sep)[ ]?\d{1,4}\.?"
+_HALF = "|".join(
+    r"[.\s]*".join(map(re.escape, word.replace(".", ""))) for word in clock_words.words()
+)  # "a. m." and "a.m." are one word
+_LINE = re.compile(
+    rf"[{MARKS}]*(?P<open>\[?)[{MARKS}]*(?P<date>{_DATE})"
+    rf"(?P<joint>[,،]?[{_BLANKS}{MARKS}]+(?:(?:{'|'.join(map(re.escape, _JOINTS))})[{_BLANKS}]+)?)"
+    rf"(?P<time>\d{{1,2}}(?P<colon>[:.])\d{{2}}(?:(?P=colon)\d{{2}})?)"
+    rf"(?P<half>[{_BLANKS}{MARKS}]*(?:{_HALF})\.?)?[{MARKS}]*"
+    rf"(?P<close>\][{_BLANKS}]?|[{_BLANKS}][-–][{_BLANKS}]?|:[{_BLANKS}])",
+    re.IGNORECASE,
+)
+_SCRIPTS = {"0": rb"\d", "٠": rb"\xd9[\xa0-\xa9]", "۰": rb"\xdb[\xb0-\xb9]", "०": rb"\xe0\xa5[\xa6-\xaf]"}
+_LONGEST = 200  # characters of a line in which a header ends
+_MARKS = rb"(?:\xe2[\x80\x81][\x8e\x8f\xa6-\xae]|\xef\xbb\xbf)*"
+BEGINS_LIKE_ONE = rb"(?=" + _MARKS + rb"\[?(?:\d|\xd9|\xdb|\xe0))"
+"""What a line begins with that has to be looked at."""
+_SENDER = rb"(?:([^\n:]*):(?: |(?=\r?\n)))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write the beginning of a message."""
+
+    open: str
+    zero: str  # the digit 0 of its script
+    sep: str
+    year_first: bool
+    joint: str
+    colon: str
+    with_seconds: bool
+    with_half: bool
+    close: str
+    with_marks: bool
+
+    def is_like(self, other: "Form") -> bool:
+        """Return whether one telephone may write both: signs that show nothing come and go."""
+        return replace(self, with_marks=False) == replace(other, with_marks=False)
+
+    def pattern(self) -> bytes:
+        """Return the pattern of what follows a line's end: groups of the date, the time and the sender."""
+        digit = b"(?:" + _SCRIPTS[self.zero] + b")"
+        sep, colon = (re.escape(sign.encode()) for sign in (self.sep, self.colon))
+        one, two = (b"{1,2}", b"{2}")
+        first, last = (b"{4}", one) if self.year_first else (one, b"{2,4}")
+        date = digit + first + sep + b" ?" + digit + one + sep + b" ?" + digit + last + rb"\.?"
+        time = digit + one + colon + digit + two
+        time += (colon + digit + two) if self.with_seconds else b""
+        time += rb"[^\]\n:\d]{1,24}?" if self.with_half else b""
+        close = re.escape(self.close.encode())
+        marks = _MARKS if self.with_marks else b""
+        return (
+            marks + re.escape(self.open.encode()) + marks + b"(" + date + b")"
+            + re.escape(self.joint.encode()) + b"(" + time + b")" + marks + close + _SENDER
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The beginning of one line, read by itself."""
+
+    form: Form
+    date: str
+    time: str
+    end: int  # characters of the line that are it
+
+
+def header_of(line: str) -> Header | None:
+    """Return the beginning of a message that a line has; None when it goes on with the one before."""
+    if not (found := _LINE.match(line[:_LONGEST])):
+        return None
+    if bool(found["open"]) != found["close"].startswith("]"):
+        return None
+    zero = _zero(found["date"][0])
+    if zero is None:
+        return None
+    first = re.match(r"\d+", found["date"])
+    form = Form(
+        open=found["open"],
+        zero=zero,
+        sep=found["sep"],
+        year_first=first is not None and len(first[0]) == 4,
+        joint=found["joint"],
+        colon=found["colon"],
+        with_seconds=found["time"].count(found["colon"]) == 2,
+        with_half=bool(found["half"]),
+        close=found["close"],
+        with_marks=any(mark in found[0] for mark in MARKS),
+    )
+    return Header(form, found["date"], found["time"] + (found["half"] or ""), found.end())
+
+
+def commonest(lines: Iterable[str]) -> Form | None:
+    """Return the form that most of some lines begin in; None when none of them begins a message."""
+    counted = Counter(header.form for line in lines if (header := header_of(line)))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _zero(digit: str) -> str | None:
+    zero = chr(ord(digit) - int(digit))
+    return zero if zero in _SCRIPTS else None

@@ -1,0 +1,77 @@
+"""Who the senders of a chat are, and which of them is the one whose telephone it was."""
+
+import re
+import sys
+from array import array
+from collections.abc import Iterator, Sequence
+
+from leeward.adapters.readers.whatsapp.texts import Texts
+from leeward.domain.communication import Names
+from leeward.domain.reading import Assumption
+
+ABOUT = "owner"
+"""By which a question about whose telephone it was is told."""
+
+_NAMED_AFTER = re.compile(
+    r"(?:WhatsApp[ _-]*(?:Chat|Verlauf)?[ _-]*(?:with|mit|avec|con|z|gyda|-)?[ _-]*|.*\bChat with )"
+    r"(.+?)(?:\.(?:txt|zip))?",
+    re.IGNORECASE,
+)
+_SEEN_FIRST = 3
+
+
+def owner_of(senders: Sequence[str], own: Sequence[str], file: str, told: str = "") -> tuple[str, Assumption]:
+    """Return the sender whose telephone it was, "" where that is open, and what it rests on.
+
+    `own` are senders of rows that only the telephone's owner has, such as "You deleted this message".
+    """
+    if told:
+        return told, Assumption(ABOUT, told, "you said so", tuple(senders))
+    if len(own) == 1:
+        return own[0], Assumption(ABOUT, own[0], "it has rows that are written so for the owner alone")
+    other = _named_after(file)
+    if len(senders) == 2 and other in senders:
+        (one,) = (sender for sender in senders if sender != other)
+        return one, Assumption(ABOUT, one, f"the file is named after the other one, {other}")
+    return "", Assumption(ABOUT, "", "nothing in it tells which of them is you", tuple(senders), open=True)
+
+
+def _named_after(file: str) -> str:
+    found = _NAMED_AFTER.fullmatch(file)
+    return found[1].strip() if found else ""
+
+
+def lengthen_names(names: Names, senders: "array[int]", texts: Texts) -> None:
+    """Give names back what was split from them at a ": " of their own.
+
+    "Dr: Who: hello" is split after "Dr"; but when every message of "Dr" begins "Who: ", that ends the name.
+    """
+    for number, name in enumerate(tuple(names)):
+        if name and _same_beginning(texts, _rows_of(number, senders, _SEEN_FIRST)):
+            every = list(_rows_of(number, senders))
+            if beginning := _same_beginning(texts, every):
+                names.rename(number, f"{name}: {beginning}")
+                for row in every:
+                    texts.starts[row] += len(beginning.encode()) + 2
+
+
+def _rows_of(number: int, senders: "array[int]", most: int = sys.maxsize) -> Iterator[int]:
+    """Yield the rows of a sender, found as fast as bytes are."""
+    row = -1
+    for _ in range(most):
+        try:
+            row = senders.index(number, row + 1)
+        except ValueError:
+            return
+        yield row
+
+
+def _same_beginning(texts: Texts, rows: Iterator[int] | list[int]) -> str:
+    """Return what stands before ": " in each of two or more rows, when it is the same in all; else ""."""
+    beginning, count = "", 0
+    for row in rows:
+        head, colon, _ = texts.beginning(row, 200).partition(": ")
+        if not colon or "\n" in head or (count and head != beginning):
+            return ""
+        beginning, count = head, count + 1
+    return beginning if count > 1 else ""

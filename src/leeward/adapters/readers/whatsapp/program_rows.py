@@ -1,0 +1,50 @@
+"""Rows that the program wrote and nobody said: told apart from people's messages, and never dropped."""
+
+import re
+
+from leeward.adapters.readers.whatsapp.phrases import phrases
+from leeward.adapters.readers.whatsapp.scan import Scan
+from leeward.adapters.readers.whatsapp.texts import Texts
+from leeward.domain.communication import Names
+
+_SENDER = re.compile(r"([^\n]{1,80}?): ")
+_INVISIBLE = "\u200e".encode()
+
+
+def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
+    """Return the rows of the program's own. A row that was split in the wrong place is put right.
+
+    An iPhone gives such a row the chat's name for a sender, and begins its words with a sign that none sees.
+    """
+    own = {
+        row
+        for row, sender in enumerate(found.senders)
+        if not sender and not _give_sender(row, names, found, texts)
+    }
+    for number in [number for number, name in enumerate(names) if name and phrases().begins_one(name)]:
+        for row in [row for row, sender in enumerate(found.senders) if sender == number]:
+            _take_sender(row, names[number], found, texts)
+            own.add(row)
+    for place in texts.places(b": " + _INVISIBLE):
+        row = texts.row_at(place)
+        if row >= 0 and texts.starts[row] == place + 2 and phrases().is_system(texts.beginning(row)):
+            found.senders[row] = 0
+            own.add(row)
+    return own
+
+
+def _give_sender(row: int, names: Names, found: Scan, texts: Texts) -> bool:
+    """Give a row its sender when that has a colon in it: "a:b: hello"."""
+    beginning = texts.beginning(row)
+    split = _SENDER.match(beginning)
+    if not split or phrases().is_system(beginning):
+        return False
+    found.senders[row] = names.number(split[1].strip("\u200e\u200f "))
+    texts.starts[row] += len(split[0].encode())
+    return True
+
+
+def _take_sender(row: int, name: str, found: Scan, texts: Texts) -> None:
+    """Give the words back to a row of which the first were taken for a sender."""
+    found.senders[row] = 0
+    texts.starts[row] = texts.whole.rfind(name.encode(), found.starts[row], texts.starts[row])
