@@ -40,7 +40,11 @@ MOST_NOTES = 10_000
 MANY = 1_000
 """Services from which an import changes what a database has to know of itself to be fast."""
 
-_ASKED_WHILE_STAGING = (Service._meta.db_table, ServiceAtLocation._meta.db_table)
+_LONG = ("record", "weekly")  # by which nothing is looked for: not read only to be counted
+_SHORT = ", ".join(
+    f'"{field.column}"' for field in Service._meta.concrete_fields if field.column not in _LONG
+)
+_ASKED_WHILE_STAGING = (f"{Service._meta.db_table} ({_SHORT})", ServiceAtLocation._meta.db_table)
 _FOUND_BY = (ServiceArea._meta.db_table, ServiceTerm._meta.db_table, search.TABLE)
 _STAYS = (
     "its address stays confidential, as it is here; "
