@@ -116,7 +116,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 def test_how_far_reading_is_shows_until_it_is_done(
     browser: Browser, site: str, script: bool, tmp_path: Path
 ) -> None:
-    many = [record(f"Many {script} {n}", id=made_up_id("many", str(script), str(n))) for n in range(6000)]
+    many = [record(f"Many {script} {n}", id=made_up_id("many", str(script), str(n))) for n in range(20_000)]
     with browser.new_context(java_script_enabled=script) as window:
         page = window.new_page()
         enter(page, site, "Ann")
@@ -128,7 +128,7 @@ def test_how_far_reading_is_shows_until_it_is_done(
         if folder := os.environ.get("LEEWARD_LOOK"):
             page.screenshot(path=f"{folder}/progress-{script}.png")
         expect(page.locator(".govuk-summary-list")).to_be_visible(timeout=120_000)
-        expect(page.get_by_text("6,000")).to_be_visible()
+        expect(page.get_by_text("20,000")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
