@@ -12,8 +12,8 @@ from leeward.domain.wall_clock import Sure, instants
 LONDON = ZoneInfo("Europe/London")
 
 
-def shown(*when: int) -> int:
-    return int(datetime(*when, tzinfo=UTC).timestamp())  # type: ignore[arg-type,misc]
+def shown(year: int, month: int, day: int, hour: int, minute: int) -> int:
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp())
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,9 @@ def shown(*when: int) -> int:
         ((2024, 10, 27, 2, 0), 0, Sure.YES),
     ],
 )
-def test_both_changes_of_the_clock_are_known(when: tuple[int, ...], hours_ahead: int, sure: Sure) -> None:
+def test_both_changes_of_the_clock_are_known(
+    when: tuple[int, int, int, int, int], hours_ahead: int, sure: Sure
+) -> None:
     at = shown(*when)
     found, how = instants([at], LONDON)
     assert (at - found[0], how[0]) == (hours_ahead * 3600, sure)

@@ -6,7 +6,7 @@ which they go forward, an hour is left out, and a clock that shows it was wrong 
 
 from array import array
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
 
 
@@ -40,9 +40,13 @@ def _offset(shown: int, zone: tzinfo) -> tuple[int, Sure]:
     try:
         naive = datetime.fromtimestamp(shown, UTC).replace(tzinfo=None)
         first, second = (naive.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-        early, late = (int(one.utcoffset().total_seconds()) for one in (first, second))  # type: ignore[union-attr]
+        early, late = _ahead(first), _ahead(second)
     except (ValueError, OverflowError, OSError):  # beyond the years that a calendar has
         return 0, Sure.NEVER
     if early == late:
         return early, Sure.YES
     return early, Sure.TWICE if early > late else Sure.NEVER
+
+
+def _ahead(at: datetime) -> int:
+    return int((at.utcoffset() or timedelta()).total_seconds())

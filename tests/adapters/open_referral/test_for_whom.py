@@ -1,5 +1,7 @@
 """A service for people who harm others is never taken for help, whether or not its file says so."""
 
+from typing import Any
+
 import pytest
 
 from leeward.adapters.open_referral.checks import notes
@@ -22,8 +24,8 @@ TERM = "leeward-for-whom"
         {"eligibility_description": "For perpetrators of domestic abuse"},
     ],
 )
-def test_its_words_alone_keep_it_from_the_person_harmed_and_somebody_is_told(words: dict[str, str]) -> None:
-    held = record(**words)  # type: ignore[arg-type]
+def test_its_words_alone_keep_it_from_the_person_harmed_and_somebody_is_told(words: dict[str, Any]) -> None:
+    held = record(**words)
     assert understood(held).service.for_whom == {ForWhom.SUSPECT}
     assert understood(held).service.check
     assert NOTE in notes(held)
@@ -38,8 +40,8 @@ def test_its_words_alone_keep_it_from_the_person_harmed_and_somebody_is_told(wor
         {"name": "Victims of perpetrators", "description": "Advice on what offenders do."},
     ],
 )
-def test_what_is_written_for_the_person_harmed_is_theirs(words: dict[str, str]) -> None:
-    theirs = record(**words)  # type: ignore[arg-type]
+def test_what_is_written_for_the_person_harmed_is_theirs(words: dict[str, Any]) -> None:
+    theirs = record(**words)
     assert for_whom(theirs, ()) == {ForWhom.VICTIM}
     assert NOTE not in notes(theirs)
 

@@ -1,7 +1,7 @@
 """A large file read and checked in a process of its own, while whoever asked writes what has come.
 
-The two do half the work each, so that on two processors an import takes little more than half the time. The
-file is handed over open, and both share its place: so how far reading is can be asked as ever.
+On two processors an import takes less time so: reading and checking are a third of the work. The file is
+handed over open, and both share its place: so how far reading is can be asked as ever.
 """
 
 import gc

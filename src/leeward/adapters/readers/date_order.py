@@ -5,7 +5,7 @@ another, and a case may hang on it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -98,8 +98,8 @@ def _steps_back(dates: Sequence[str], order: DateOrder, years: range) -> int:
     return sum(after < before for before, after in pairwise(days))
 
 
-def _fewest(orders: Sequence[DateOrder], faults: object) -> DateOrder | None:
-    counted = sorted((faults(order), order) for order in orders)  # type: ignore[operator]
+def _fewest(orders: Sequence[DateOrder], faults: Callable[[DateOrder], int]) -> DateOrder | None:
+    counted = sorted((faults(order), order) for order in orders)
     if len(counted) == 1 or counted[0][0] < counted[1][0]:
         return counted[0][1]
     return None

@@ -67,7 +67,7 @@ def add(words: Iterable[Words]) -> None:
         else:
             # One statement for all of them: PostgreSQL would parse one for each longer than it takes to do.
             cursor.execute(
-                f"INSERT INTO {TABLE}(number, document) SELECT number, "  # noqa: S608
+                f"INSERT INTO {TABLE}(number, document) SELECT number, "  # noqa: S608 - our own name
                 "setweight(to_tsvector('simple', name), 'A') || "
                 "setweight(to_tsvector('simple', organization), 'B') || "
                 "setweight(to_tsvector('simple', rest), 'C') "

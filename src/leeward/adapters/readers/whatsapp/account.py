@@ -1,13 +1,14 @@
 """The account of an export: every line of it is the beginning of a row, goes on with one, or is unread."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from mmap import mmap
 
 from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.domain.reading import Account, UnreadLine
 
-_PIECE = 1 << 20
 _BYTE_ORDER = b"\xef\xbb\xbf"
+_LINE_END = re.compile(b"\n")
 
 
 def before_the_first(whole: mmap | bytes, found: Scan) -> Iterator[UnreadLine]:
@@ -20,18 +21,32 @@ def before_the_first(whole: mmap | bytes, found: Scan) -> Iterator[UnreadLine]:
 def account_of(
     whole: mmap | bytes, found: Scan, system: Collection[int], unread: Iterable[UnreadLine]
 ) -> Account:
-    """Return the account; raise AccountError when it does not add up."""
-    lines = _lines(whole, 0, len(whole))
-    above = sum(_lines(whole, one.start, one.start + one.length) for one in unread)
-    headers = len(found.starts)
-    account = Account("lines", lines, headers - len(system), lines - above - headers, len(system), above)
+    """Return the account; raise AccountError when it does not add up.
+
+    Lines that go on with a row are counted by themselves, as those that begin where no row does: a row that
+    began within a line, or twice, would show.
+    """
+    above = sum(one.length for one in unread)
+    rows, total, goes_on, left = iter(found.starts), 0, 0, 0
+    row = next(rows)
+    for line in _lines(whole):
+        total += 1
+        if line == row:
+            row = next(rows, -1)
+        elif line < above:
+            left += 1
+        else:
+            goes_on += 1
+    account = Account("lines", total, len(found.starts) - len(system), goes_on, len(system), left)
     account.check()
     return account
 
 
-def _lines(whole: mmap | bytes, start: int, end: int) -> int:
-    """Return how many lines a stretch has, a last one without an end among them."""
-    count = 0
-    for place in range(start, end, _PIECE):
-        count += whole[place : min(place + _PIECE, end)].count(b"\n")
-    return count + (end > start and whole[end - 1 : end] != b"\n")
+def _lines(whole: mmap | bytes) -> Iterator[int]:
+    """Yield where each line begins."""
+    if whole:
+        yield 0
+    size = len(whole)
+    for end in _LINE_END.finditer(whole):
+        if end.end() < size:
+            yield end.end()
