@@ -4,7 +4,7 @@ Two services of one organization share a house, and only one of them says that i
 place has one identifier in both, and by that the other is known.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from leeward.adapters.open_referral.whereabouts import council_at
 from leeward.domain.intake import Record
 from leeward.web.directory.models import Batch, Origin, ServiceAtLocation, State
 
-_LOCATIONS = ("location", "locations")
+LOCATIONS = ("location", "locations")
+"""Fields in which a record has locations."""
 
 
 def is_confidential(location: Record) -> bool:
@@ -50,7 +51,7 @@ def without_others_secrets(record: Record, secret: dict[str, set[str]]) -> Recor
     others = {place for place, services in secret.items() if services - {own}}
     if not any(held.text(location, "id") in others for location in held.locations(record)):
         return record
-    return withhold(marked(record, others), council_at)[0]
+    return withhold(marked_of(record, others), council_at)[0]
 
 
 def standing_there(ids: Iterable[UUID | str]) -> dict[UUID, set[str]]:
@@ -69,17 +70,25 @@ def standing_there(ids: Iterable[UUID | str]) -> dict[UUID, set[str]]:
     return found
 
 
-def marked(value: Any, places: set[str], key: str = "") -> Any:
-    """Return a record in which these locations say that they are confidential, wherever in it they stand.
+def marked(value: Any, wanted: Callable[[Record], bool], key: str = "") -> Any:
+    """Return a record in which the wanted locations say that they are confidential, wherever they stand."""
+    if isinstance(value, list):
+        return [marked(item, wanted, key) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: marked(inner, wanted, name) for name, inner in value.items()}
+    if key in LOCATIONS and wanted(value):
+        made[held.OURS] = {**held.ours(made), "confidential": True}
+    return made
+
+
+def marked_of(record: Record, places: Collection[str]) -> Record:
+    """Return a record in which these places say that they are confidential.
 
     One that says expressly that it is open stays so: two keepers have agreed on that.
     """
-    if isinstance(value, list):
-        return [marked(item, places, key) for item in value]
-    if not isinstance(value, dict):
-        return value
-    made = {name: marked(inner, places, name) for name, inner in value.items()}
-    said_open = held.ours(value).get("confidential") is False
-    if key in _LOCATIONS and str(value.get("id")) in places and not said_open:
-        made[held.OURS] = {**held.ours(made), "confidential": True}
+    made: Record = marked(
+        record,
+        lambda place: str(place.get("id")) in places and held.ours(place).get("confidential") is not False,
+    )
     return made

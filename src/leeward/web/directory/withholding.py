@@ -13,18 +13,17 @@ from django.db import connection, transaction
 
 from leeward.adapters.open_referral.confidential import withhold
 from leeward.adapters.open_referral.confidential_places import find_places
-from leeward.adapters.open_referral.record import OURS, ours
+from leeward.adapters.open_referral.record import ours
 from leeward.adapters.open_referral.secrets_of import secrets_of
 from leeward.adapters.open_referral.whereabouts import council_at
 from leeward.domain.intake import Record
 from leeward.web.directory import rebuilding, search, shared_places
 from leeward.web.directory.models import Origin, RowNote, Service, ServiceTerm, State, TaxonomyTerm
-from leeward.web.directory.shared_places import is_confidential
+from leeward.web.directory.shared_places import LOCATIONS, is_confidential
 from leeward.web.directory.versions import record_in, record_text, words_of, write_again
 
 NOTE = "An address was withheld here later, because it is confidential now."
 _MARK = '"confidential":true'  # as `record_text` writes it
-_LOCATIONS = ("location", "locations")
 _TABLES = (
     "directory_service",
     "directory_serviceatlocation",
@@ -89,7 +88,7 @@ def _scrub(id: UUID, and_waiting: bool) -> Iterator[int]:
 def _scrub_shared(id: UUID, secret: set[str]) -> Iterator[int]:
     """Write the versions of a service anew that say where a place is which another keeps confidential."""
     versions = list(Service.objects.filter(hsds_id=id).exclude(origin=Origin.PACK).order_by("number"))
-    records = [shared_places.marked(record_in(version.record), secret) for version in versions]
+    records = [shared_places.marked_of(record_in(version.record), secret) for version in versions]
     yield from _write_anew(versions, records)
 
 
@@ -141,21 +140,15 @@ def _places(value: Any, wanted: Callable[[Record], bool], key: str = "") -> Iter
         for item in value:
             yield from _places(item, wanted, key)
     elif isinstance(value, dict):
-        if key in _LOCATIONS and wanted(value):
+        if key in LOCATIONS and wanted(value):
             yield str(value.get("id"))
         for name, inner in value.items():
             yield from _places(inner, wanted, name)
 
 
-def _with_marks(value: Any, still_open: set[str], key: str = "") -> Any:
+def _with_marks(record: Record, still_open: set[str]) -> Record:
     """Return a record in which every location but those that are open still says that it is confidential."""
-    if isinstance(value, list):
-        return [_with_marks(item, still_open, key) for item in value]
-    if not isinstance(value, dict):
-        return value
-    made = {name: _with_marks(inner, still_open, name) for name, inner in value.items()}
-    if key in _LOCATIONS and str(value.get("id")) not in still_open:
-        made[OURS] = {**ours(made), "confidential": True}
+    made: Record = shared_places.marked(record, lambda place: str(place.get("id")) not in still_open)
     return made
 
 
