@@ -173,7 +173,8 @@ def test_a_time_that_means_nothing_leaves_its_message_without_one(time: str, tmp
 
 def test_a_name_with_a_colon_in_it_is_whole(tmp_path: Path) -> None:
     text, expected = chat(
-        PLAIN, [("Dr: Who", "one"), ("Sam", "Who: I?"), ("Dr: Who", "two: three"), ("a:b", "four")]
+        PLAIN,
+        [("Dr: Who", "one"), ("Sam", "Who: I?"), ("Dr: Who", "two: three"), ("a:b", "four"), ("Dr: Who", "")],
     )
     assert plain(rows_of(tmp_path, reading_of(tmp_path, text))) == expected
 
@@ -183,7 +184,8 @@ def test_a_name_with_a_colon_in_it_is_whole(tmp_path: Path) -> None:
     [
         ([("Ann", "hello"), ("Sam", "hello")], "WhatsApp Chat with Sam.txt", "Ann"),
         ([("Ann", "hello"), ("Sam", "hello")], "_chat.txt", ""),
-        ([("Ann", "hello"), ("Sam", "You deleted this message")], "_chat.txt", "Sam"),
+        ([("Ann", "hello"), ("Sam", "You deleted this message")], "_chat.txt", ""),  # or Sam typed it
+        ([("Ann", "hello"), ("Sam", "You deleted this message")], "WhatsApp Chat with Sam.txt", ""),
         ([("Ann", "hello"), ("Sam", "hello"), ("Mo", "hello")], "WhatsApp Chat with Sam.txt", ""),
     ],
 )
@@ -224,12 +226,14 @@ def test_what_the_program_wrote_is_nobodys_words_and_is_kept(line: str, tmp_path
     assert found[1].sender == ""
 
 
-def test_an_iphone_gives_the_programs_rows_a_sender_and_they_are_nobodys(tmp_path: Path) -> None:
+def test_an_iphone_gives_the_programs_rows_a_sender_who_stays_and_they_are_nobodys_words(
+    tmp_path: Path,
+) -> None:
     text, _ = chat(
         FORMS[10], [("Sam", "\u200eMessages and calls are end-to-end encrypted. x"), ("Sam", "hi")]
     )
     found = rows_of(tmp_path, reading_of(tmp_path, text))
-    assert [(row.sender, row.kind) for row in found] == [("", Kind.SYSTEM), ("Sam", Kind.MESSAGE)]
+    assert [(row.sender, row.kind) for row in found] == [("Sam", Kind.SYSTEM), ("Sam", Kind.MESSAGE)]
 
 
 # ---- what a row is ----
@@ -318,3 +322,20 @@ def test_what_is_no_export_says_so(content: bytes, tmp_path: Path) -> None:
     assert not recognise(content)
     with pytest.raises(NotAnExportError):
         reading_of(tmp_path, content)
+
+
+def test_somebody_whose_name_is_like_a_row_of_the_program_keeps_all_that_they_said(tmp_path: Path) -> None:
+    text, expected = chat(
+        PLAIN, [("Sam (added 2nd number)", "one"), ("Ann", "two"), ("Sam removed me", "three")]
+    )
+    assert plain(rows_of(tmp_path, reading_of(tmp_path, text))) == expected
+
+
+def test_two_messages_that_begin_alike_are_no_longer_name(tmp_path: Path) -> None:
+    text, expected = chat(PLAIN, [("Sam", "Note: one"), ("Sam", "Note: two"), ("Ann", "three")])
+    assert plain(rows_of(tmp_path, reading_of(tmp_path, text))) == expected
+
+
+def test_a_longer_name_is_said_to_be_assumed(tmp_path: Path) -> None:
+    text, _ = chat(PLAIN, [("Dr: Who", "one"), ("Dr: Who", "two"), ("Dr: Who", "three"), ("Sam", "four")])
+    assert taken(reading_of(tmp_path, text), "name") == ("Dr: Who", False)

@@ -27,13 +27,14 @@ def owner_of(senders: Sequence[str], own: Sequence[str], file: str, told: str = 
     """
     if told:
         return told, Assumption(ABOUT, told, "you said so", tuple(senders))
-    if len(own) == 1:
-        return own[0], Assumption(ABOUT, own[0], "it has rows that are written so for the owner alone")
     other = _named_after(file)
-    if len(senders) == 2 and other in senders:
+    if len(senders) == 2 and other in senders and other not in own:
         (one,) = (sender for sender in senders if sender != other)
         return one, Assumption(ABOUT, one, f"the file is named after the other one, {other}")
-    return "", Assumption(ABOUT, "", "nothing in it tells which of them is you", tuple(senders), open=True)
+    why = "nothing in it tells which of them is you"
+    if own:  # anybody can type such a row, and a wrong owner would turn every message round
+        why = f"{' and '.join(own)} has rows that only an owner's telephone writes, or that were typed"
+    return "", Assumption(ABOUT, "", why, tuple(senders), open=True)
 
 
 def _named_after(file: str) -> str:
@@ -41,11 +42,12 @@ def _named_after(file: str) -> str:
     return found[1].strip() if found else ""
 
 
-def lengthen_names(names: Names, senders: "array[int]", texts: Texts) -> None:
-    """Give names back what was split from them at a ": " of their own.
+def lengthen_names(names: Names, senders: "array[int]", texts: Texts) -> tuple[Assumption, ...]:
+    """Give names back what was split from them at a ": " of their own, and return what was assumed so.
 
     "Dr: Who: hello" is split after "Dr"; but when every message of "Dr" begins "Who: ", that ends the name.
     """
+    assumed = []
     for number, name in enumerate(tuple(names)):
         if name and _same_beginning(texts, _rows_of(number, senders, _SEEN_FIRST)):
             every = list(_rows_of(number, senders))
@@ -53,6 +55,10 @@ def lengthen_names(names: Names, senders: "array[int]", texts: Texts) -> None:
                 names.rename(number, f"{name}: {beginning}")
                 for row in every:
                     texts.starts[row] += len(beginning.encode()) + 2
+                assumed.append(
+                    Assumption("name", names[number], f"each message of {name} begins with “{beginning}: ”")
+                )
+    return tuple(assumed)
 
 
 def _rows_of(number: int, senders: "array[int]", most: int = sys.maxsize) -> Iterator[int]:
@@ -67,11 +73,11 @@ def _rows_of(number: int, senders: "array[int]", most: int = sys.maxsize) -> Ite
 
 
 def _same_beginning(texts: Texts, rows: Iterator[int] | list[int]) -> str:
-    """Return what stands before ": " in each of two or more rows, when it is the same in all; else ""."""
+    """Return what stands before ": " in each of three or more rows, when it is the same in all; else ""."""
     beginning, count = "", 0
     for row in rows:
         head, colon, _ = texts.beginning(row, 200).partition(": ")
         if not colon or "\n" in head or (count and head != beginning):
             return ""
         beginning, count = head, count + 1
-    return beginning if count > 1 else ""
+    return beginning if count >= _SEEN_FIRST else ""

@@ -9,28 +9,37 @@ from leeward.domain.communication import Names
 
 _SENDER = re.compile(r"([^\n]{1,80}?): ")
 _INVISIBLE = "\u200e".encode()
+_QUOTES = '"“”„«»'
 
 
 def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
     """Return the rows of the program's own. A row that was split in the wrong place is put right.
 
     An iPhone gives such a row the chat's name for a sender, and begins its words with a sign that none sees.
+    That name stays: somebody can type the sign too, and must not become nobody by it.
     """
     own = {
         row
         for row, sender in enumerate(found.senders)
         if not sender and not _give_sender(row, names, found, texts)
     }
-    for number in [number for number, name in enumerate(names) if name and phrases().begins_one(name)]:
+    for number in [number for number, name in enumerate(names) if _is_split(name)]:
         for row in [row for row, sender in enumerate(found.senders) if sender == number]:
             _take_sender(row, names[number], found, texts)
             own.add(row)
     for place in texts.places(b": " + _INVISIBLE):
         row = texts.row_at(place)
         if row >= 0 and texts.starts[row] == place + 2 and phrases().is_system(texts.beginning(row)):
-            found.senders[row] = 0
             own.add(row)
     return own
+
+
+def _is_split(name: str) -> bool:
+    """Return whether a name is the beginning of a row such as 'Ann changed the subject to "a: b"'.
+
+    Its quotation mark is not closed; somebody may be called "Sam (added in May)".
+    """
+    return sum(map(name.count, _QUOTES)) % 2 == 1 and phrases().begins_one(name)
 
 
 def _give_sender(row: int, names: Names, found: Scan, texts: Texts) -> bool:

@@ -42,7 +42,7 @@ def read(original: Original, told: Told) -> Reading:
             table_of(form, found, texts, rows),
             account_of(whole, found, rows.system, unread),
             unread,
-            (about_order, rows.about_owner),
+            (about_order, *rows.assumed),
             tuple(
                 f"row {row + 1}: who wrote it is unsure, because {why}" for row, why in rows.unsure.items()
             ),

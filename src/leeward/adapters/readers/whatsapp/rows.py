@@ -25,7 +25,7 @@ class Rows:
     system: set[int]
     marks: Marks
     owner: str
-    about_owner: Assumption
+    assumed: tuple[Assumption, ...]
     unsure: dict[int, str]  # row -> why nobody can say who wrote it
 
 
@@ -33,15 +33,16 @@ def rows_of(form: Form, found: Scan, texts: Texts, order: DateOrder, file: str, 
     """Return what is known of the rows of a pass, and put right in it what was split in the wrong place."""
     _read_others(found, order)
     names = _number_names(found)
-    lengthen_names(names, found.senders, texts)
+    about_names = lengthen_names(names, found.senders, texts)
     system = program_rows(names, found, texts)
     marks = marks_of(texts)
-    senders = [names[number] for number in sorted(set(found.senders) - {0})]
+    people = {sender for row, sender in enumerate(found.senders) if sender and row not in system}
+    senders = [names[number] for number in sorted(people)]
     own = sorted({names[found.senders[row]] for row in marks.own} - {""})
     owner, about_owner = owner_of(senders, own, file, told.get(ABOUT, ""))
     odd = [row for row, header in found.others.items() if not header.form.is_like(form)]
     unsure = unsure_rows(found.at, found.senders, odd, system)
-    return Rows(names, system, marks, owner, about_owner, dict(sorted(unsure.items())))
+    return Rows(names, system, marks, owner, (about_owner, *about_names), dict(sorted(unsure.items())))
 
 
 def _read_others(found: Scan, order: DateOrder) -> None:
