@@ -339,3 +339,16 @@ def test_two_messages_that_begin_alike_are_no_longer_name(tmp_path: Path) -> Non
 def test_a_longer_name_is_said_to_be_assumed(tmp_path: Path) -> None:
     text, _ = chat(PLAIN, [("Dr: Who", "one"), ("Dr: Who", "two"), ("Dr: Who", "three"), ("Sam", "four")])
     assert taken(reading_of(tmp_path, text), "name") == ("Dr: Who", False)
+
+
+def test_a_group_adds_people_and_somebody_who_types_so_has_said_it(tmp_path: Path) -> None:
+    said = [
+        ("The flat", "\u200eAnn added Bob"),
+        ("Sam", "\u200eI added your mother"),
+        ("Sam", "a"),
+        ("x:y", "he added z"),
+    ]
+    text, _ = chat(FORMS[10], said)
+    found = rows_of(tmp_path, reading_of(tmp_path, text))
+    assert [row.kind for row in found] == [Kind.SYSTEM, Kind.MESSAGE, Kind.MESSAGE, Kind.MESSAGE]
+    assert found[3].sender == "x:y"

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from leeward.web import packs
-from leeward.web.directory import importing
+from leeward.web.directory import importing, learning
 from leeward.web.directory.intake import rows_of
 from leeward.web.directory.models import Service, State
 from tests.records import record
@@ -25,7 +25,7 @@ def counted(table: str) -> int:
 def test_a_large_import_counts_its_rows_while_it_is_read_and_when_it_takes_effect(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(importing, "MANY", 10)
+    monkeypatch.setattr(learning, "MANY", 10)
     content = lines(*(record(f"Service {number}") for number in range(40)))
     stream = BytesIO(content)
     batch = importing.begin("a.json", len(content), "", by="Ann", at=NIGHT)

@@ -18,34 +18,14 @@ from django.db.models import Count, QuerySet
 
 from leeward.adapters.open_referral.staff_names import restored
 from leeward.domain.intake import NotTaken, Record, Row, Taken
-from leeward.web.directory import search, shared_places, withholding
+from leeward.web.directory import learning, shared_places, withholding
 from leeward.web.directory.actions import NotAllowedError
-from leeward.web.directory.models import (
-    Batch,
-    Change,
-    Origin,
-    RowNote,
-    Service,
-    ServiceArea,
-    ServiceAtLocation,
-    ServiceTerm,
-    State,
-)
+from leeward.web.directory.models import Batch, Change, Origin, RowNote, Service, State
 from leeward.web.directory.versions import CHUNK, Authorship, Draft, new_edition, record_text, write
-from leeward.web.directory.writing import learn_again
 
 MOST_NOTES = 10_000
 """Notes that are kept of one import; what is beyond them is counted."""
 
-MANY = 1_000
-"""Services from which an import changes what a database has to know of itself to be fast."""
-
-_LONG = ("record", "weekly")  # by which nothing is looked for: not read only to be counted
-_SHORT = ", ".join(
-    f'"{field.column}"' for field in Service._meta.concrete_fields if field.column not in _LONG
-)
-_ASKED_WHILE_STAGING = (f"{Service._meta.db_table} ({_SHORT})", ServiceAtLocation._meta.db_table)
-_FOUND_BY = (ServiceArea._meta.db_table, ServiceTerm._meta.db_table, search.TABLE)
 _STAYS = (
     "its address stays confidential, as it is here; "
     "to say otherwise, set leeward.confidential to false on the location"
@@ -77,7 +57,7 @@ def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
     """Read every row into the import, in chunks that others can work between; nothing takes effect yet."""
     batch = progress.batch
     waiting = iter(rows)
-    learn_at = [MANY, 10 * MANY]
+    learn_at = [learning.MANY, 10 * learning.MANY]
     with _no_looking_for_rings():
         while chunk := list(islice(waiting, CHUNK)):
             with transaction.atomic():
@@ -85,7 +65,7 @@ def stage(rows: Iterable[Row], progress: Progress, *, at: datetime) -> Batch:
                 _stage(batch, [row for row in chunk if isinstance(row, Taken)], at)
                 progress.moved()
             if learn_at and batch.made + batch.changed >= learn_at[0]:
-                learn_again(_ASKED_WHILE_STAGING)
+                learning.while_reading()
                 learn_at.pop(0)
     batch.stage, batch.read = Batch.Stage.PREVIEW, batch.size
     batch.save(update_fields=["stage", "read"])
@@ -209,8 +189,8 @@ def take_effect(batch: Batch, *, by: str, at: datetime, alone: bool = False) -> 
         now = Service.objects.filter(batch=batch, state=State.CURRENT)
         withholding.withhold_earlier(now.values_list("hsds_id", flat=True))
         new_edition()
-        if batch.made + batch.changed >= MANY:
-            learn_again([*_ASKED_WHILE_STAGING, *_FOUND_BY])
+        if batch.made + batch.changed >= learning.MANY:
+            learning.in_use()
     return batch
 
 

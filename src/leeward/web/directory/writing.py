@@ -63,13 +63,6 @@ def next_numbers(model: type[Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def learn_again(tables: Sequence[str]) -> None:  # of ours, each with columns in brackets or without
-    """Let PostgreSQL count what is in tables: it plans by that, and by itself counts minutes later."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(tables)}")
-
-
 def _fields(model: type[Model], row: Mapping[str, Any]) -> list[Any]:
     return [model._meta.get_field(name) for name in row]
 

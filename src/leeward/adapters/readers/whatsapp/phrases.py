@@ -19,6 +19,7 @@ class Phrases:
 
     system: "re.Pattern[str]"
     opening: "re.Pattern[str]"  # the same, of those that go on: enough of one to know it by
+    fixed: "re.Pattern[str]"  # the same, of those that begin with words of the program's own
     whole: Mapping[bytes, Mark]  # a message that is nothing but this -> what that tells
     own: frozenset[bytes]  # that only the one whose telephone it is has
     calls: Mapping[bytes, Mark]
@@ -29,6 +30,10 @@ class Phrases:
     def is_system(self, line: str) -> bool:
         """Return whether a line is one that the program writes."""
         return self.system.match(line.lstrip(_HIDDEN)) is not None
+
+    def is_the_programs(self, line: str) -> bool:
+        """Return whether a line is one that begins with words that nobody's name is put before."""
+        return self.fixed.match(line.lstrip(_HIDDEN)) is not None
 
     def begins_one(self, name: str) -> bool:
         """Return whether what was taken for a sender's name is the beginning of such a line."""
@@ -50,6 +55,7 @@ def phrases() -> Phrases:
     return Phrases(
         system=re.compile("|".join(map(_pattern, every("system")))),
         opening=re.compile("|".join(_pattern(phrase) for phrase in every("system") if phrase.endswith("{}"))),
+        fixed=re.compile("|".join(_pattern(one) for one in every("system") if not one.startswith("{}"))),
         whole=whole,
         own=frozenset(phrase.encode() for phrase in every("own")),
         calls=calls,

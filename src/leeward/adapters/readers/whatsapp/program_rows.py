@@ -1,6 +1,8 @@
 """Rows that the program wrote and nobody said: told apart from people's messages, and never dropped."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.scan import Scan
@@ -16,7 +18,8 @@ def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
     """Return the rows of the program's own. A row that was split in the wrong place is put right.
 
     An iPhone gives such a row the chat's name for a sender, and begins its words with a sign that none sees.
-    That name stays: somebody can type the sign too, and must not become nobody by it.
+    That name stays: somebody can type the sign too, and must not become nobody by it. A row that begins with
+    a name, such as "Ann added Bob", is the program's when its sender has no other: then that is a group.
     """
     own = {
         row
@@ -27,11 +30,20 @@ def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
         for row in [row for row, sender in enumerate(found.senders) if sender == number]:
             _take_sender(row, names[number], found, texts)
             own.add(row)
+    marked = list(_marked(texts))
+    own.update(row for row in marked if phrases().is_the_programs(texts.beginning(row)))
+    told = Counter(found.senders) if marked else {}
+    of_a_group = Counter(found.senders[row] for row in marked if phrases().is_system(texts.beginning(row)))
+    own.update(row for row in marked if of_a_group[found.senders[row]] == told[found.senders[row]])
+    return own
+
+
+def _marked(texts: Texts) -> Iterator[int]:
+    """Yield the rows whose words begin with the sign that none sees."""
     for place in texts.places(b": " + _INVISIBLE):
         row = texts.row_at(place)
-        if row >= 0 and texts.starts[row] == place + 2 and phrases().is_system(texts.beginning(row)):
-            own.add(row)
-    return own
+        if row >= 0 and texts.starts[row] == place + 2:
+            yield row
 
 
 def _is_split(name: str) -> bool:
@@ -46,7 +58,7 @@ def _give_sender(row: int, names: Names, found: Scan, texts: Texts) -> bool:
     """Give a row its sender when that has a colon in it: "a:b: hello"."""
     beginning = texts.beginning(row)
     split = _SENDER.match(beginning)
-    if not split or phrases().is_system(beginning):
+    if not split or phrases().is_the_programs(beginning) or _is_split(split[1]):
         return False
     found.senders[row] = names.number(split[1].strip("\u200e\u200f "))
     texts.starts[row] += len(split[0].encode())
