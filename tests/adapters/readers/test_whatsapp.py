@@ -1,6 +1,8 @@
 """WhatsApp's exported text is read as it was written, on whatever telephone, and nothing of it is lost."""
 
+import tomllib
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from leeward.adapters.readers.date_order import ABOUT as DATE_ORDER
 from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.whatsapp.people import ABOUT as OWNER
-from leeward.adapters.readers.whatsapp.read import NotAnExportError, recognise
+from leeward.adapters.readers.whatsapp.read import NAME, NotAnExportError, recognise
 from leeward.domain.communication import Direction, Kind, Mark, Precision
 from leeward.domain.reading import Reading
 from tests.adapters.readers.chats import FORMS, Form, Row, reading_of, rows_of
@@ -352,3 +354,14 @@ def test_a_group_adds_people_and_somebody_who_types_so_has_said_it(tmp_path: Pat
     found = rows_of(tmp_path, reading_of(tmp_path, text))
     assert [row.kind for row in found] == [Kind.SYSTEM, Kind.MESSAGE, Kind.MESSAGE, Kind.MESSAGE]
     assert found[3].sender == "x:y"
+
+
+def test_the_manifest_is_of_this_version_and_asks_what_the_reader_asks(tmp_path: Path) -> None:
+    told = tomllib.loads(
+        files("leeward.adapters.readers.whatsapp").joinpath("manifest.toml").read_text("utf-8")
+    )
+    reading = reading_of(tmp_path, dated("03/04/2024", "03/04/2024"))
+    assert reading.reader == NAME == f"{told['name']} {told['version']}"
+    assert reading.communications.channel == told["channel"]
+    assert reading.account.unit == told["unit"]
+    assert {one.about for one in reading.assumptions if one.open} == set(told["asks"])

@@ -204,7 +204,10 @@ class UnforeseenError(Exception):
 def test_reading_that_breaks_off_leaves_nothing_in_use_and_says_so(
     ann: Client, bob: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looking_for_rings = []
+
     def break_off(*args: object, **kwargs: object) -> None:
+        looking_for_rings.append(gc.isenabled())
         raise UnforeseenError
 
     monkeypatch.setattr(importing, "_note", break_off)
@@ -213,6 +216,7 @@ def test_reading_that_breaks_off_leaves_nothing_in_use_and_says_so(
     assert bob.post(f"{FILES}{batch.pk}/apply").status_code == 409
     assert current() == {}
     assert list(receiving.folder().iterdir()) == []
+    assert looking_for_rings == [False]
     assert gc.isenabled()
 
 
