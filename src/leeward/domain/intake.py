@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from leeward.domain.service import Service
+
 Record = dict[str, Any]
 """One service in Open Referral's words, as nested JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A record as a service; its words by slot, as Markdown; and what had to be assumed to understand it."""
+
+    service: Service
+    words: Mapping[str, str]
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +26,8 @@ class Taken:
     where: str  # "line 7", "row 12", "item 3": as its author would look for it
     record: Record
     notes: tuple[str, ...] = ()
+    text: str | None = None  # the record as it is kept, where that is known already
+    understood: Understood | None = None  # likewise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from leeward.web import packs
 from leeward.web.directory import actions, importing, search
@@ -220,6 +221,30 @@ def test_no_dead_row_of_it_is_left() -> None:
         )
         (there,) = cursor.fetchone()
     assert there == Service.objects.count()
+
+
+def test_a_version_is_known_to_keep_a_place_confidential_as_its_record_says_it() -> None:
+    put(house(place("house")))
+    put(house(hidden()))
+    put(advice(place("house")))
+    put(record("Another"))
+    yard = record("The yard", service_at_locations=[hidden("yard")])
+    importing.take_effect(bring_in(lines(yard)), by="Bob", at=NIGHT)
+    said = {version.number: '"confidential":true' in version.record for version in Service.objects.all()}
+    assert set(said.values()) == {True, False}
+    assert dict(Service.objects.values_list("number", "confidential")) == said
+
+
+def test_versions_of_before_there_was_a_column_for_it_are_known_too() -> None:
+    put(house(hidden()))
+    put(record("Another"))
+    executor = MigrationExecutor(connection)
+    newest = executor.loader.graph.leaf_nodes("directory")
+    executor.migrate([("directory", "0022_shared_places")])
+    MigrationExecutor(connection).migrate(newest)
+    assert [version.name for version in Service.objects.filter(confidential=True)] == [
+        house(hidden())["name"]
+    ]
 
 
 def advice(at: dict[str, Any], **differs: Any) -> dict[str, Any]:

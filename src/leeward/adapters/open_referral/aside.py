@@ -10,13 +10,15 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from traceback import format_tb
 from typing import BinaryIO, cast
 
 from leeward.adapters.open_referral.checked import Known, checked
 from leeward.adapters.open_referral.read_json import read_records
-from leeward.domain.intake import Row
+from leeward.adapters.open_referral.service import understood
+from leeward.domain.intake import Row, Taken
 
 LARGE = 8_000_000
 """Bytes from which a process of its own is worth its start: some three thousand services."""
@@ -67,12 +69,17 @@ def _received(reader: "subprocess.Popen[bytes]", known: Known) -> Iterator[Row]:
         raise BrokenOffError(f"it ended with {reader.wait()}") from error
 
 
+def _understood(row: Row) -> Row:
+    """Do here what would be done next with a row: whoever waits has the more to do."""
+    return replace(row, understood=understood(row.record)) if isinstance(row, Taken) else row
+
+
 def _send(place: int, given: BinaryIO, back: BinaryIO) -> None:
     gc.disable()  # rows are trees, and each goes as soon as it is sent
     known: Known = pickle.load(given)  # noqa: S301 - from the process that started this one
     try:
         with os.fdopen(place, "rb") as stream:
-            rows = checked(read_records(stream), known)
+            rows = map(_understood, checked(read_records(stream), known))
             while chunk := list(islice(rows, _CHUNK)):
                 pickle.dump(chunk, back, pickle.HIGHEST_PROTOCOL)
         pickle.dump([], back)

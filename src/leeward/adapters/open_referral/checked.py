@@ -52,7 +52,8 @@ def _checked(row: Taken, known: Known, first: dict[str, str]) -> Row:
         return NotTaken(row.where, name, told(wrong[:_TOLD]))
     if (before := first.setdefault(_plain(record["id"]), row.where)) != row.where:
         return NotTaken(row.where, name, f"has the same id as {before}, which was taken")
-    return Taken(row.where, record, (*row.notes, *withheld, *notes(record, known.find_area)))
+    told_of_it = (*row.notes, *withheld, *notes(record, known.find_area))
+    return Taken(row.where, record, told_of_it, text=written if record is row.record else None)
 
 
 _TOLD = 50

@@ -32,10 +32,18 @@ def is_id(value: object) -> bool:
         return False
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def compact(record: Any) -> str:
+    """Return a record as it is kept: compact, in its own order."""
+    return _COMPACT.encode(record)
+
+
 def as_one_text(record: Mapping[str, Any]) -> str | None:
-    """Return a record as one JSON text, in which things are looked for at once; None: it is too deep."""
+    """Return a record `compact`, as a text in which things are looked for at once; None: it is too deep."""
     try:
-        return json.dumps(record, ensure_ascii=False, check_circular=False)
+        return compact(record)
     except (ValueError, TypeError, RecursionError):
         return None
 

@@ -4,8 +4,8 @@ What the record does not say is not guessed: where something had to be assumed, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -18,7 +18,7 @@ from leeward.adapters.open_referral.schedules import expression_of
 from leeward.adapters.open_referral.whereabouts import council_of
 from leeward.domain.area import Area, AreaKind
 from leeward.domain.assurance import STALE, Seen, deciding
-from leeward.domain.intake import Record
+from leeward.domain.intake import Record, Understood
 from leeward.domain.nation import Nation
 from leeward.domain.opening_hours import HoursSource
 from leeward.domain.service import Channel, Claim, Phone, Service, Sex
@@ -36,15 +36,6 @@ _PHONE_TYPES = {
 """Fax, pager and textphone are no way to reach anybody from a telephone, so they are not shown as one."""
 
 _LONG_AGO = date(1970, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A record as a service; its words by slot, as Markdown; and what had to be assumed to understand it."""
-
-    service: Service
-    words: Mapping[str, str]
-    assumed: tuple[str, ...] = ()
 
 
 def understood(record: Record) -> Understood:

@@ -129,14 +129,15 @@ def _stage(batch: Batch, rows: list[Taken], at: datetime) -> None:
         else:
             batch.made += number is None
             batch.changed += number is not None
-            drafts.append(Draft(_without_others(batch, row, record, secret), replaces=number))
+            kept = _without_others(batch, row, record, secret)
+            drafts.append(Draft(kept, replaces=number, taken=row))
     if drafts:
         write(drafts, State.STAGED, Authorship(batch.by, at, Change.IMPORTED, batch=batch))
 
 
 def _unless_the_same(batch: Batch, row: Taken, text: str) -> Record | None:
     """Return a record with what a file of ours leaves out of it put back; None when it is as it stands."""
-    if record_text(row.record) == text:
+    if (row.text or record_text(row.record)) == text:
         return None
     before = json.loads(text)
     withheld = _withheld_still(batch, row, restored(row.record, before), {row.record["id"]: before})

@@ -12,10 +12,11 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from leeward.adapters.open_referral.service import Understood, as_markdown, understood
+from leeward.adapters.open_referral.service import as_markdown, understood
 from leeward.domain.assurance import Seen, deciding
 from leeward.domain.audience import Audience
 from leeward.domain.conversation import Conversation
+from leeward.domain.intake import Understood
 from leeward.domain.opening_hours import HoursSource
 from leeward.domain.pack import Entry, Pack
 from leeward.domain.screening import assess

@@ -99,7 +99,9 @@ class Service(models.Model):
     # History
     change = models.CharField(max_length=9, choices=Change.choices)
     note = models.TextField(blank=True)
-    replaces = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    replaces = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     batch = models.ForeignKey(Batch, null=True, on_delete=models.SET_NULL, related_name="versions")
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -128,6 +130,7 @@ class Service(models.Model):
     last_checked = models.DateField(null=True)
     review_by = models.DateField(null=True)
     check_first = models.BooleanField()  # something about it is not confirmed
+    confidential = models.BooleanField()  # it says of a place that its address is kept secret
 
     class Meta:
         """At most one current version; one page of a list is one walk along an index."""
@@ -139,7 +142,17 @@ class Service(models.Model):
         )
         indexes = (
             models.Index(fields=["hsds_id", "number"], name="directory_history"),
-            models.Index(fields=["amends"], name="directory_amends"),  # every page asks for all of them
+            models.Index(  # every page asks for all of them
+                fields=["amends"], condition=models.Q(amends__gt=""), name="directory_amends"
+            ),
+            models.Index(
+                fields=["replaces"],
+                condition=models.Q(replaces__isnull=False),
+                name="directory_replaces",
+            ),
+            models.Index(
+                fields=["hsds_id"], condition=models.Q(confidential=True), name="directory_confidential"
+            ),
             models.Index(fields=["organization_id"], name="directory_organization"),
             models.Index(
                 fields=["at"], condition=models.Q(state="current", listed=True), name="directory_changed"

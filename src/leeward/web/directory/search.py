@@ -6,8 +6,10 @@ case and width make no difference in either, and both are asked for prefixes: tw
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -55,16 +57,31 @@ def drop_table(on: BaseDatabaseWrapper) -> None:
 
 def add(words: Iterable[Words]) -> None:
     """Make versions findable. Those that are not current are left out when something is looked for."""
+    with adding(words):
+        pass
+
+
+@contextmanager
+def adding(words: Iterable[Words]) -> Iterator[None]:
+    """Make versions findable while the caller makes other things ready, asking the database for nothing.
+
+    PostgreSQL takes as long to take words apart as Python to make the rows to which they belong, so both are
+    done at once. What it finds wrong is raised at the end.
+    """
     rows = [(w.number, plain(w.name), plain(w.organization), plain(w.rest)) for w in words]
     if not rows:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+        yield
+    elif connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {TABLE}(rowid, name, organization, rest) VALUES (%s, %s, %s, %s)",  # noqa: S608
                 rows,
             )
-        else:
+        yield
+    else:
+        connection.ensure_connection()
+        own = cast("Any", connection.connection)
+        with connection.wrap_database_errors, own.pipeline(), connection.cursor() as cursor:
             # One statement for all of them: PostgreSQL would parse one for each longer than it takes to do.
             cursor.execute(
                 f"INSERT INTO {TABLE}(number, document) SELECT number, "  # noqa: S608 - our own name
@@ -75,6 +92,9 @@ def add(words: Iterable[Words]) -> None:
                 "AS words(number, name, organization, rest)",
                 [list(column) for column in zip(*rows, strict=True)],
             )
+            while own.pgconn.flush():  # all of it is sent before the caller goes on
+                pass
+            yield
 
 
 def empty() -> None:

@@ -15,11 +15,11 @@ from django.db.models import F, Field
 
 from leeward.adapters.open_referral import record as held
 from leeward.adapters.open_referral.from_pack import NATIONS
-from leeward.adapters.open_referral.service import Understood, understood
+from leeward.adapters.open_referral.service import understood
 from leeward.adapters.open_referral.whereabouts import council_of, point_of
 from leeward.domain import service
 from leeward.domain.area import AreaKind
-from leeward.domain.intake import Record
+from leeward.domain.intake import Record, Taken, Understood
 from leeward.domain.words import plain
 from leeward.web.directory import search
 from leeward.web.directory.columns import area_key, breadth_of, columns
@@ -62,6 +62,7 @@ class Draft:
     amends: str = ""
     replaces: int | None = None
     of_pack: service.Service | None = None  # as the pack itself has it, for the pack's own
+    taken: Taken | None = None  # the row it came in, of which more is known already
 
 
 def put_in(drafts: Iterable[Draft], state: State, author: Authorship) -> Iterator[Service]:
@@ -76,15 +77,18 @@ def put_in(drafts: Iterable[Draft], state: State, author: Authorship) -> Iterato
 
 def write(drafts: Sequence[Draft], state: State, author: Authorship) -> list[Values]:
     """Write one chunk of versions with all that is made from them, and return the rows."""
-    made = [Made(draft.record, understood(draft.record), draft.of_pack) for draft in drafts]
+    made = [made_of(draft.record, draft.of_pack, draft.taken) for draft in drafts]
     with transaction.atomic():
         numbers = next_numbers(Service, len(drafts))
-        rows = [
-            {"number": number, **_own(draft, state, author), **one.columns()}
-            for number, draft, one in zip(numbers, drafts, made, strict=True)
-        ]
+        together = list(zip(numbers, made, strict=True))
+        with search.adding(one.words(number) for number, one in together):
+            rows = [
+                {"number": number, **_own(draft, one.text, state, author), **one.columns()}
+                for draft, (number, one) in zip(drafts, together, strict=True)
+            ]
+            beside = _beside(together)
         insert(Service, rows)
-        _put_in_made(list(zip(numbers, made, strict=True)))
+        beside.put_in()
     return rows
 
 
@@ -94,16 +98,16 @@ def write_again(versions: Sequence[tuple[int, Record, service.Service | None]]) 
     Each has its number, its record, and the service as the pack has it for one of the pack's own.
     """
     numbers = [number for number, _, _ in versions]
-    together = [(number, Made(record, understood(record), of_pack)) for number, record, of_pack in versions]
+    together = [(number, made_of(record, of_pack)) for number, record, of_pack in versions]
     update(Service, "number", [{"number": number, **one.columns()} for number, one in together])
     for model in (ServiceArea, ServiceAtLocation, ServiceTerm):
         model._base_manager.filter(service__in=numbers).delete()
-    _put_in_made(together, with_words=False)
+    _beside(together).put_in()
 
 
 def words_of(number: int, record: Record) -> search.Words:
     """Return what a version is found by."""
-    return Made(record, understood(record)).words(number)
+    return made_of(record).words(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Made:
     """A record on its way into the tables, understood once for all that is made from it."""
 
     record: Record
+    text: str  # the record as it is kept
     known: Understood
     of_pack: service.Service | None = None
 
@@ -120,6 +125,7 @@ class Made:
             **columns(self.of_pack or self.known.service),
             "organization_id": organization_id(self.record),
             "weekly": weekly_text(self.record, self.known.service),
+            "confidential": _MARK in self.text,
         }
 
     def words(self, number: int) -> search.Words:
@@ -127,15 +133,55 @@ class Made:
         return _words(number, self.record, self.known, self.of_pack or self.known.service)
 
 
-def _put_in_made(together: list[tuple[int, Made]], *, with_words: bool = True) -> None:
-    insert(ServiceArea, [area for number, made in together for area in _areas(number, made.known)])
-    insert(ServiceAtLocation, [at for number, made in together for at in _at_locations(number, made.record)])
-    _put_in_terms([(number, made.record) for number, made in together])
-    if with_words:
-        search.add(made.words(number) for number, made in together)
+def made_of(record: Record, of_pack: service.Service | None = None, taken: Taken | None = None) -> Made:
+    """Return a record with what is made from it, or was when it was taken and kept as it is."""
+    if taken is None or taken.record is not record:
+        return Made(record, record_text(record), understood(record), of_pack)
+    return Made(record, taken.text or record_text(record), taken.understood or understood(record), of_pack)
 
 
-def _own(draft: Draft, state: State, author: Authorship) -> Values:
+_MARK = '"confidential":true'  # as `record_text` writes it, wherever in a record a location stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Rows of the tables that stand beside versions."""
+
+    areas: list[Values]
+    at_locations: list[Values]
+    links: list[Values]
+    terms: dict[str, Record]
+
+    def put_in(self) -> None:
+        """Write them, after the versions to which they belong."""
+        insert(ServiceArea, self.areas)
+        insert(ServiceAtLocation, self.at_locations)
+        insert(ServiceTerm, self.links)
+        known = set(TaxonomyTerm.objects.filter(id__in=list(self.terms)).values_list("id", flat=True))
+        TaxonomyTerm.objects.bulk_create(
+            (_taxonomy_term(id, term) for id, term in self.terms.items() if id not in known),
+            ignore_conflicts=True,
+        )
+
+
+def _beside(together: list[tuple[int, Made]]) -> _Beside:
+    """Return all rows beside these versions; nothing is asked of the database."""
+    terms: dict[str, Record] = {}
+    links: dict[tuple[int, str], Values] = {}
+    for number, made in together:
+        for term in _terms(made.record):
+            id, taxonomy = held.text(term, "id")[:36], held.text(term, "taxonomy_id")[:36]
+            links[number, id] = {"service": number, "term_id": id, "taxonomy_id": taxonomy}
+            terms.setdefault(id, term)
+    return _Beside(
+        areas=[area for number, made in together for area in _areas(number, made.known)],
+        at_locations=[at for number, made in together for at in _at_locations(number, made.record)],
+        links=list(links.values()),
+        terms=terms,
+    )
+
+
+def _own(draft: Draft, text: str, state: State, author: Authorship) -> Values:
     status = held.text(draft.record, "status") or "active"
     return {
         "hsds_id": draft.record["id"],
@@ -143,7 +189,7 @@ def _own(draft: Draft, state: State, author: Authorship) -> Values:
         "origin": draft.origin.value,
         "slug": draft.slug,
         "amends": draft.amends,
-        "record": record_text(draft.record),
+        "record": text,
         "status": status,
         "listed": status == "active" and not draft.amends,
         "change": author.change.value,
@@ -179,21 +225,6 @@ def _at_locations(number: int, record: Record) -> Iterator[Values]:
             "easting": point.easting if point else None,
             "northing": point.northing if point else None,
         }
-
-
-def _put_in_terms(rows: list[tuple[int, Record]]) -> None:
-    terms: dict[str, Record] = {}
-    links: dict[tuple[int, str], Values] = {}
-    for number, record in rows:
-        for term in _terms(record):
-            id, taxonomy = held.text(term, "id")[:36], held.text(term, "taxonomy_id")[:36]
-            links[number, id] = {"service": number, "term_id": id, "taxonomy_id": taxonomy}
-            terms.setdefault(id, term)
-    insert(ServiceTerm, list(links.values()))
-    known = set(TaxonomyTerm.objects.filter(id__in=list(terms)).values_list("id", flat=True))
-    TaxonomyTerm.objects.bulk_create(
-        (_taxonomy_term(id, term) for id, term in terms.items() if id not in known), ignore_conflicts=True
-    )
 
 
 def _taxonomy_term(id: str, term: Record) -> TaxonomyTerm:
@@ -240,12 +271,9 @@ def edition() -> int:
     return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-
-
 def record_text(record: Any) -> str:
     """Return a record as it is kept: compact, in its own order."""
-    return _COMPACT.encode(record)
+    return held.compact(record)
 
 
 def record_in(text: str) -> Record:

@@ -23,7 +23,6 @@ from leeward.web.directory.shared_places import LOCATIONS, is_confidential
 from leeward.web.directory.versions import record_in, record_text, words_of, write_again
 
 NOTE = "An address was withheld here later, because it is confidential now."
-_MARK = '"confidential":true'  # as `record_text` writes it
 _TABLES = (
     "directory_service",
     "directory_serviceatlocation",
@@ -39,7 +38,7 @@ def withhold_earlier(ids: Iterable[UUID | str], *, and_waiting: bool = True) -> 
     Call inside the transaction in which they became current; returns how many versions were changed. Without
     `and_waiting`, what still waits to be decided stays: it may be about to open a place, as it says.
     """
-    marked = Service.objects.filter(hsds_id__in=ids, record__contains=_MARK)
+    marked = Service.objects.filter(hsds_id__in=ids, confidential=True)
     found = set(marked.values_list("hsds_id", flat=True))
     changed = [number for id in found for number in _scrub(id, and_waiting)]
     for other, places in shared_places.standing_there(ids).items():
@@ -67,7 +66,7 @@ def once_confidential(ids: Iterable[str]) -> dict[str, Record]:
     One that was taken back, and comes in again with a file that knows nothing of it, is so still.
     """
     used = Service.objects.filter(state__in=(State.PAST, State.UNDONE), origin=Origin.LOCAL)
-    found = used.filter(hsds_id__in=list(ids), record__contains=_MARK).order_by("number")
+    found = used.filter(hsds_id__in=list(ids), confidential=True).order_by("number")
     return {str(version.hsds_id): version.read() for version in found.only("hsds_id", "record")}
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from leeward.adapters.open_referral.service import Understood, understood
-from leeward.domain.intake import Record
+from leeward.adapters.open_referral.service import understood
+from leeward.domain.intake import Record, Understood
 from leeward.domain.pack import Pack
 from leeward.domain.service import Service as KnownService
 from leeward.web.directory.laid_over import amendments, laid_over
