@@ -1,0 +1,1 @@
+"""Evidence as it was received: gathered, kept, read, and laid out as a course of conduct."""
