@@ -6,13 +6,13 @@ both places, and what has no time that can be read stands apart and not at a tim
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from hashlib import blake2b
+from itertools import pairwise
 
 from leeward.domain.communication import Channel, Clock, Communications, Kind
-from leeward.domain.wall_clock import instants
+from leeward.domain.wall_clock import Sure, instants
 
 Place = tuple[int, int]
 """A source's number and a row of it."""
@@ -54,42 +54,80 @@ def merge(
     order of their sources, and in a source that in which they stand.
     """
     dated, undated = _dated(sources, zones)
-    dated.sort(key=lambda entry: entry[0])  # a stable sort of what is nearly sorted
-    seldom = {channel for channel, count in Counter(one.channel for one in sources).items() if count > 1}
-    found, also = Chronology(), dict[int, list[Place]]()
-    same = _Same(sources, words, seldom)
-    for at, source, row, sure in dated:
-        first = same.first(len(found), at, source, row)
-        if first is not None:
-            also.setdefault(first, []).append((source, row))
-            continue
-        found.at.append(at)
-        found.source.append(source)
-        found.row.append(row)
-        found.sure.append(sure)
-    return Chronology(found.source, found.row, found.at, found.sure, also, tuple(undated))
+    order: Iterable[int] = range(len(dated.at))
+    if any(after < before for before, after in pairwise(dated.at)):
+        order = sorted(order, key=dated.at.__getitem__)  # stable, and fast over what is nearly sorted
+    shared = {channel for channel, count in Counter(one.channel for one in sources).items() if count > 1}
+    also: dict[int, list[Place]] = {}
+    if shared:
+        order = _each_once(order, dated, _Same(sources, words, shared), also)
+    kept = array("q", order)
+    return Chronology(
+        source=array("I", map(dated.source.__getitem__, kept)),
+        row=array("I", map(dated.row.__getitem__, kept)),
+        at=array("q", map(dated.at.__getitem__, kept)),
+        sure=array("B", map(dated.sure.__getitem__, kept)),
+        also=also,
+        undated=tuple(undated),
+    )
 
 
-def _dated(
-    sources: Sequence[Communications], zones: Sequence[tzinfo]
-) -> tuple[list[tuple[int, int, int, int]], list[Place]]:
-    dated: list[tuple[int, int, int, int]] = []
-    undated: list[Place] = []
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Rows with a time, as columns, source after source."""
+
+    source: "array[int]" = field(default_factory=lambda: array("I"))
+    row: "array[int]" = field(default_factory=lambda: array("I"))
+    at: "array[int]" = field(default_factory=lambda: array("q"))
+    sure: "array[int]" = field(default_factory=lambda: array("B"))
+
+
+def _dated(sources: Sequence[Communications], zones: Sequence[tzinfo]) -> tuple[_Dated, list[Place]]:
+    dated, undated = _Dated(), list[Place]()
     for number, (source, zone) in enumerate(zip(sources, zones, strict=True)):
-        on_wall, how = instants(source["at"], zone)
-        told = zip(source["clock"], source["at"], on_wall, how, strict=True)
-        for row, (clock, at, instant, sure) in enumerate(told):
-            if clock == Clock.WALL:
-                dated.append((instant, number, row, sure))
-            elif clock == Clock.INSTANT:
-                dated.append((at, number, row, 0))
-            else:
-                undated.append((number, row))
+        clocks = source["clock"]
+        walls = clocks.count(Clock.WALL)
+        on_wall, how = (
+            instants(source["at"], zone) if walls else (source["at"], array("B", bytes(len(source))))
+        )
+        if walls == len(source) or clocks.count(Clock.INSTANT) == len(source):
+            dated.at.extend(on_wall)
+            dated.sure.extend(how)
+            dated.row.extend(range(len(source)))
+        else:
+            for row, (clock, at, instant, sure) in enumerate(
+                zip(clocks, source["at"], on_wall, how, strict=True)
+            ):
+                if clock == Clock.NONE:
+                    undated.append((number, row))
+                    continue
+                dated.at.append(instant if clock == Clock.WALL else at)
+                dated.sure.append(sure if clock == Clock.WALL else Sure.YES)
+                dated.row.append(row)
+        dated.source.extend(array("I", [number]) * (len(dated.at) - len(dated.source)))
     return dated, undated
 
 
+def _each_once(
+    order: Iterable[int], dated: _Dated, same: "_Same", also: dict[int, list[Place]]
+) -> Iterator[int]:
+    """Yield each place of `order` that is no other's double; doubles are put to `also`."""
+    kept = 0
+    for place in order:
+        source, row = dated.source[place], dated.row[place]
+        first = same.first(kept, dated.at[place], source, row)
+        if first is None:
+            kept += 1
+            yield place
+        else:
+            also.setdefault(first, []).append((source, row))
+
+
 class _Same:
-    """Finds rows that stand in two sources. One that stands twice in one source is two."""
+    """Finds rows that stand in two sources. One that stands twice in one source is two.
+
+    Rows come in their order, and only those of one instant can be the same, so no more are remembered.
+    """
 
     def __init__(
         self,
@@ -98,6 +136,7 @@ class _Same:
         channels: set[Channel],
     ) -> None:
         self._sources, self._words, self._channels = sources, words, channels
+        self._at: int | None = None
         self._entries: dict[tuple[object, ...], list[int]] = {}
         self._met: Counter[tuple[object, ...]] = Counter()
 
@@ -106,9 +145,12 @@ class _Same:
         table = self._sources[source]
         if table.channel not in self._channels or table["kind"][row] == Kind.SYSTEM:
             return None
-        words = self._words(source, row).encode("utf-8", "surrogatepass")
-        said = blake2b(words, digest_size=16).digest()  # a million messages themselves would fill the machine
-        key = (table.channel, at, table["precision"][row], table.handles[table["sender"][row]], said)
+        if at != self._at:
+            self._at = at
+            self._entries.clear()
+            self._met.clear()
+        said = self._words(source, row)
+        key = (table.channel, table["precision"][row], table.handles[table["sender"][row]], said)
         nth = self._met[key, source]
         self._met[key, source] += 1
         entries = self._entries.setdefault(key, [])
