@@ -1,0 +1,54 @@
+"""What a row says, read from its original when it is asked: only some originals are open at a time.
+
+A folder of mail may hold twenty thousand files, and a process may open a thousand.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from mmap import mmap
+from types import TracebackType
+
+from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.words import words_of
+from leeward.domain.communication import Communications
+
+MOST_OPEN = 64
+
+
+class OpenOriginals:
+    """Gives words of rows of sources; use it as a context, at whose end every original is closed."""
+
+    def __init__(self, sources: Sequence[tuple[Original, Communications]]) -> None:
+        self._sources = sources
+        self._open: OrderedDict[int, tuple[AbstractContextManager[mmap | bytes], mmap | bytes]] = (
+            OrderedDict()
+        )
+
+    def __call__(self, source: int, row: int) -> str:
+        """Return what a row of a source says."""
+        return words_of(self._whole(source), self._sources[source][1], row)
+
+    def __enter__(self) -> "OpenOriginals":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        while self._open:
+            self._close()
+
+    def _whole(self, source: int) -> mmap | bytes:
+        if (found := self._open.get(source)) is not None:
+            self._open.move_to_end(source)
+            return found[1]
+        while len(self._open) >= MOST_OPEN:
+            self._close()
+        opened = self._sources[source][0].bytes()
+        whole = opened.__enter__()
+        self._open[source] = opened, whole
+        return whole
+
+    def _close(self) -> None:
+        _, (opened, _) = self._open.popitem(last=False)
+        opened.__exit__(None, None, None)

@@ -1,0 +1,47 @@
+"""Reads one file that was received, so that nothing that it holds can stop the others from being read."""
+
+from dataclasses import dataclass, replace
+
+from leeward.adapters.evidence.received import Received
+from leeward.adapters.evidence.recognising import reader_of
+from leeward.domain.communication import Clock
+from leeward.domain.errors import LeewardError
+from leeward.domain.reading import Assumption, Reading, Told
+
+ZONE = "time zone"
+"""By which it is told in which zone times were written that do not say so themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that is kept as an exhibit, of which no communications were read, and why."""
+
+    reason: str
+    failed: bool = False  # one that looked like a file of communications
+
+
+def read_received(received: Received, told: Told, zone: str) -> Reading | NotRead:
+    """Return what a reader read of a file; that times without a zone are taken to be of `zone` is said.
+
+    A reader that fails is a fault of ours: it is told with the file, which stays an exhibit.
+    """
+    reader = reader_of(received.original)
+    if reader is None:
+        return NotRead("it is empty" if not received.size else "it holds no communications that we can read")
+    try:
+        reading = reader.read(received.original, told)
+        reading.account.check()
+    except LeewardError as error:
+        return NotRead(f"{reader.name}: {error}", failed=True)
+    except Exception as error:  # what came from a telephone must never end the reading of the rest
+        return NotRead(f"{reader.name} failed with {type(error).__name__}: please report it", failed=True)
+    return _in_zone(reading, zone, told)
+
+
+def _in_zone(reading: Reading, zone: str, told: Told) -> Reading:
+    if not reading.communications["clock"].count(Clock.WALL):
+        return reading
+    said = ZONE in told
+    because = "you said so" if said else "its times are written without a zone, and this is that of the case"
+    assumed = Assumption(ZONE, told.get(ZONE, zone), because)
+    return replace(reading, assumptions=(*reading.assumptions, assumed))

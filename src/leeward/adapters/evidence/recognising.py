@@ -1,0 +1,40 @@
+"""Which reader reads a file: found by what it holds, and never by its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from leeward.adapters.readers.original import Original
+from leeward.domain.reading import Reading, Told
+
+ORDER = ("whatsapp",)
+"""Folders of `leeward.adapters.readers`, the surest first: what begins like XML before what is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader of communications, as its folder has it."""
+
+    name: str  # with its version
+    recognise: Callable[[bytes], bool]
+    read: Callable[[Original, Told], Reading]
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Return all readers in the order in which they are asked."""
+    return tuple(_reader(folder) for folder in ORDER)
+
+
+def _reader(folder: str) -> Reader:
+    found = import_module(f"leeward.adapters.readers.{folder}.read")
+    read = cast("Callable[[Original, Told], Reading]", found.read)
+    return Reader(found.NAME, cast("Callable[[bytes], bool]", found.recognise), read)
+
+
+def reader_of(original: Original) -> Reader | None:
+    """Return the reader of a file; None for one that holds no communications that are known."""
+    beginning = original.beginning()
+    return next((reader for reader in readers() if beginning and reader.recognise(beginning)), None)
