@@ -9,6 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag, StrEnum
+from itertools import islice
+from operator import sub
 
 
 class Channel(StrEnum):
@@ -82,6 +84,10 @@ class Mark(IntFlag):
     MEDIA_LEFT_OUT = 16  # there was a picture or a recording, and the export left it out
     UNANSWERED = 32
     HIDDEN_TEXT = 64  # its text holds signs that no screen shows
+    VOICEMAIL = 128  # a call that ended at a machine
+    REJECTED = 256  # a call that was turned away by hand
+    BLOCKED = 512  # a call that the telephone itself turned away: its number was on a list
+    NOT_SENT = 1024  # written on this telephone, and still a draft, or failed, or waiting
 
 
 COLUMNS = {
@@ -137,8 +143,9 @@ class Names:
 class Communications:
     """A table of communications of one channel; `attachments` has the names for the few rows that have some.
 
-    `recipients` has handles for rows whose recipients are not simply the others of their conversation, and
-    `aside` holds, as UTF-8, the words that had to be decoded.
+    `recipients` has handles for rows whose recipients are not simply the others of their conversation,
+    `channels` the channel of rows that went by another than the rest, `called` the names that the source
+    itself gives a handle, by its number, and `aside`, as UTF-8, the words that had to be decoded.
     """
 
     channel: Channel
@@ -149,6 +156,8 @@ class Communications:
     conversations: Names = field(default_factory=Names)
     attachments: dict[int, tuple[str, ...]] = field(default_factory=dict)
     recipients: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    channels: dict[int, Channel] = field(default_factory=dict)
+    called: dict[int, tuple[str, ...]] = field(default_factory=dict)
     aside: bytearray = field(default_factory=bytearray)
 
     def __len__(self) -> int:
@@ -156,6 +165,10 @@ class Communications:
 
     def __getitem__(self, name: str) -> "array[int]":
         return self.columns[name]
+
+    def channel_of(self, row: int) -> Channel:
+        """Return by what one row went."""
+        return self.channels.get(row, self.channel)
 
     def add(self, **values: int) -> int:
         """Add one row, 0 in every column that is not given, and return its number."""
@@ -182,6 +195,7 @@ class Communications:
 
 def lengths(starts: Sequence[int], end: int) -> "array[int]":
     """Return how long each stretch is when each ends where the next begins, the last at `end`."""
-    following = array("q", starts[1:])
-    following.append(end)
-    return array("q", (after - before for before, after in zip(starts, following, strict=True)))
+    found = array("q", map(sub, islice(starts, 1, None), starts))
+    if starts:
+        found.append(end - starts[-1])
+    return found

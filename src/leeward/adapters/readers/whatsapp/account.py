@@ -1,14 +1,16 @@
 """The account of an export: every line of it is the beginning of a row, goes on with one, or is unread."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from mmap import mmap
+from operator import eq
 
 from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.domain.reading import Account, UnreadLine
 
 _BYTE_ORDER = b"\xef\xbb\xbf"
-_LINE_END = re.compile(b"\n")
+_NEWLINE = 0x0A
+_PIECE = 1 << 20
 
 
 def before_the_first(whole: mmap | bytes, found: Scan) -> Iterator[UnreadLine]:
@@ -23,30 +25,31 @@ def account_of(
 ) -> Account:
     """Return the account; raise AccountError when it does not add up.
 
-    Lines that go on with a row are counted by themselves, as those that begin where no row does: a row that
-    began within a line, or twice, would show.
+    That each row begins a line of its own is seen in the bytes, so every other line goes on with one: a row
+    that began within a line, or twice, would show.
     """
-    above = sum(one.length for one in unread)
-    rows, total, goes_on, left = iter(found.starts), 0, 0, 0
-    row = next(rows)
-    for line in _lines(whole):
-        total += 1
-        if line == row:
-            row = next(rows, -1)
-        elif line < above:
-            left += 1
-        else:
-            goes_on += 1
-    account = Account("lines", total, len(found.starts) - len(system), goes_on, len(system), left)
+    above = sum(_newlines(whole[one.start : one.start + one.length]) for one in unread)
+    total = sum(map(_newlines, _pieces(whole))) + (whole[-1:] not in (b"", b"\n"))
+    rows = _beginning_lines(whole, found.starts)
+    account = Account(
+        "lines", total, len(found.starts) - len(system), total - rows - above, len(system), above
+    )
     account.check()
     return account
 
 
-def _lines(whole: mmap | bytes) -> Iterator[int]:
-    """Yield where each line begins."""
-    if whole:
-        yield 0
-    size = len(whole)
-    for end in _LINE_END.finditer(whole):
-        if end.end() < size:
-            yield end.end()
+def _beginning_lines(whole: mmap | bytes, starts: Sequence[int]) -> int:
+    """Return how many of these places begin a line, each line counted once."""
+    before = map(whole.__getitem__, map((-1).__add__, starts))
+    at_a_line: int = sum(map(_NEWLINE.__eq__, before)) + (starts[0] == 0 and whole[-1] != _NEWLINE)
+    twice: int = sum(map(eq, islice(starts, 1, None), starts))
+    return at_a_line - twice
+
+
+def _newlines(piece: bytes) -> int:
+    return piece.count(b"\n")
+
+
+def _pieces(whole: mmap | bytes) -> Iterator[bytes]:
+    for place in range(0, len(whole), _PIECE):
+        yield whole[place : place + _PIECE]

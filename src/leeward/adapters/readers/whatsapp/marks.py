@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import sub
 
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.texts import Texts
@@ -37,16 +39,16 @@ def _whole_texts(texts: Texts, found: Marks) -> None:
     """Look at the rows that are as long as a phrase, the invisible sign before it counted or not."""
     whole, calls, own = phrases().whole, phrases().calls, phrases().own
     longest = {len(phrase) + more for phrase in (*whole, *calls) for more in (0, len(_INVISIBLE))}
-    for row, (start, end) in enumerate(zip(texts.starts, texts.ends, strict=True)):
-        if end - start in longest:
-            words = texts.whole[start:end].removeprefix(_INVISIBLE)
-            if (mark := whole.get(words)) is not None:
-                found.marks[row] |= mark
-            elif (mark := calls.get(words)) is not None:
-                found.calls.add(row)
-                found.marks[row] |= mark
-            if words in own:
-                found.own.append(row)
+    long = map(sub, texts.ends, texts.starts)
+    for row in compress(count(), map(longest.__contains__, long)):
+        words = texts.whole[texts.starts[row] : texts.ends[row]].removeprefix(_INVISIBLE)
+        if (mark := whole.get(words)) is not None:
+            found.marks[row] |= mark
+        elif (mark := calls.get(words)) is not None:
+            found.calls.add(row)
+            found.marks[row] |= mark
+        if words in own:
+            found.own.append(row)
 
 
 def _attachments(texts: Texts, found: Marks) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress, count
 
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.scan import Scan
@@ -21,13 +22,9 @@ def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
     That name stays: somebody can type the sign too, and must not become nobody by it. A row that begins with
     a name, such as "Ann added Bob", is the program's when its sender has no other: then that is a group.
     """
-    own = {
-        row
-        for row, sender in enumerate(found.senders)
-        if not sender and not _give_sender(row, names, found, texts)
-    }
+    own = {row for row in _rows_of(0, found) if not _give_sender(row, names, found, texts)}
     for number in [number for number, name in enumerate(names) if _is_split(name)]:
-        for row in [row for row, sender in enumerate(found.senders) if sender == number]:
+        for row in _rows_of(number, found):
             _take_sender(row, names[number], found, texts)
             own.add(row)
     marked = list(_marked(texts))
@@ -36,6 +33,10 @@ def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
     of_a_group = Counter(found.senders[row] for row in marked if phrases().is_system(texts.beginning(row)))
     own.update(row for row in marked if of_a_group[found.senders[row]] == told[found.senders[row]])
     return own
+
+
+def _rows_of(sender: int, found: Scan) -> list[int]:
+    return list(compress(count(), map(sender.__eq__, found.senders)))
 
 
 def _marked(texts: Texts) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """The rows of a pass, with all that their own words tell: whose they are, and of which nobody can be sure."""
 
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 
 from leeward.adapters.readers.clock_words import seconds_of_day
@@ -36,8 +37,9 @@ def rows_of(form: Form, found: Scan, texts: Texts, order: DateOrder, file: str, 
     about_names = lengthen_names(names, found.senders, texts)
     system = program_rows(names, found, texts)
     marks = marks_of(texts)
-    people = {sender for row, sender in enumerate(found.senders) if sender and row not in system}
-    senders = [names[number] for number in sorted(people)]
+    people = Counter(found.senders)
+    people.subtract(found.senders[row] for row in system)
+    senders = [names[number] for number in sorted(people) if number and people[number] > 0]
     own = sorted({names[found.senders[row]] for row in marks.own} - {""})
     owner, about_owner = owner_of(senders, own, file, told.get(ABOUT, ""))
     odd = [row for row, header in found.others.items() if not header.form.is_like(form)]

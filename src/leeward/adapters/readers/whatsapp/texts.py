@@ -3,7 +3,9 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from mmap import mmap
+from operator import lt
 
 from leeward.adapters.readers.whatsapp.scan import Scan
 
@@ -44,9 +46,10 @@ class Texts:
 
 def _ends(whole: mmap | bytes, found: Scan) -> "array[int]":
     """Return where the words of each row end: before the end of its last line."""
-    ends = array("q", (start - 1 for start in found.starts[1:]))
+    ends = array("q", map((-1).__add__, islice(found.starts, 1, None)))
     size = len(whole)
     ends.append(size - 1 if whole[size - 1 : size] == b"\n" else size)
     if whole.find(b"\r\n") >= 0:
         ends = array("q", (end - (whole[end - 1 : end] == b"\r") for end in ends))
-    return array("q", map(max, ends, found.texts))
+    # A row without words ends before they would begin.
+    return array("q", map(max, ends, found.texts)) if any(map(lt, ends, found.texts)) else ends
