@@ -48,7 +48,8 @@ class CourseOfConduct:
 
     def channel(self, entry: int) -> Channel:
         """Return by what an entry went."""
-        return self.channels[self.chronology.source[entry]]
+        source = self.sources[self.chronology.source[entry]]
+        return source.communications.channel_of(self.chronology.row[entry])
 
     def handle(self, entry: int) -> str:
         """Return from which number, name or account an entry came, as it is written; "" for nobody."""

@@ -46,6 +46,10 @@ MARKS = {
     Mark.MEDIA_LEFT_OUT: "media left out of the export",
     Mark.UNANSWERED: "unanswered",
     Mark.HIDDEN_TEXT: "holds characters that no screen shows",
+    Mark.VOICEMAIL: "voicemail",
+    Mark.REJECTED: "rejected",
+    Mark.BLOCKED: "blocked by the phone",
+    Mark.NOT_SENT: "not sent: a draft, failed or waiting",
 }
 MONTHS = (
     "January",

@@ -114,7 +114,7 @@ def _row(
         written=when[1],
         precision=when[2],
         sure=sure,
-        channel=table.channel,
+        channel=table.channel_of(row),
         kind=kind,
         direction=_DIRECTIONS[columns["direction"][row]],
         conversation=table.conversations[columns["conversation"][row]],
