@@ -1,0 +1,11 @@
+"""Sentences that a pack says of itself. They are content, and stand in `leeward.content`."""
+
+from importlib.resources import files
+
+_FOLDER = ("course-of-conduct", "words", "en")
+
+
+def paragraphs(key: str) -> tuple[str, ...]:
+    """Return the paragraphs of a sentence's file, each on one line."""
+    text = files("leeward.content").joinpath(*_FOLDER, f"{key}.md").read_text("utf-8")
+    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
