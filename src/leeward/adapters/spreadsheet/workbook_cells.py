@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
@@ -38,18 +38,25 @@ def open_workbook(stream: BinaryIO) -> Any:
         return load_workbook(stream, read_only=True, data_only=True, keep_links=False, keep_vba=False)
 
 
-def rows_of(sheet: Any) -> Iterator[tuple[int, dict[int, str]]]:
-    """Yield each row that is there with its number: its cells' text by their column, counted from 0."""
+def rows_of(
+    sheet: Any, moment: Callable[[object], str] | None = None
+) -> Iterator[tuple[int, dict[int, str]]]:
+    """Yield each row that is there with its number: its cells' text by their column, counted from 0.
+
+    `moment` writes days, times and lengths of time in another way than to the minute.
+    """
     book = sheet.parent
     with sheet._get_source() as source:
-        yield from _Sheet(
+        reader = _Sheet(
             _Metered(source),
             sheet._shared_strings,
             data_only=True,
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
-        ).texts()
+        )
+        reader.moment = moment or _moment
+        yield from reader.texts()
 
 
 def name_of(row: int, column: int) -> str:
@@ -81,6 +88,7 @@ class _Sheet(WorkSheetParser):  # type: ignore[misc]
 
     row_counter: int
     col_counter: int
+    moment: Callable[[object], str]
 
     def texts(self) -> Iterator[tuple[int, dict[int, str]]]:
         for _, element in iterparse(self.source):
@@ -103,7 +111,7 @@ class _Sheet(WorkSheetParser):  # type: ignore[misc]
             bare = {"row": self.row_counter, "column": max(self.col_counter, 1)}
             return bare | {"value": BadCell("cannot be read; type it again")}
         formula = element.find(FORMULA_TAG) is not None
-        return cell | {"value": _text(cell["value"], cell["data_type"], formula)}
+        return cell | {"value": _text(cell["value"], cell["data_type"], formula, self.moment)}
 
     def _inline(self, element: Any) -> dict[str, Any]:
         """Return a cell that holds its own text, as those that we write do: in half the time."""
@@ -115,7 +123,7 @@ class _Sheet(WorkSheetParser):  # type: ignore[misc]
         return {"row": row, "column": column, "value": "".join(p.text or "" for p in parts), "data_type": "s"}
 
 
-def _text(value: object, kind: str, formula: bool) -> str:
+def _text(value: object, kind: str, formula: bool, moment: Callable[[object], str]) -> str:
     if value is None:
         return BadCell("holds a formula; paste its value") if formula else ""
     if kind == "e":
@@ -126,7 +134,7 @@ def _text(value: object, kind: str, formula: bool) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-    return _moment(value)
+    return moment(value)
 
 
 def _moment(value: object) -> str:

@@ -38,7 +38,7 @@ _BROKEN = "is damaged; open the workbook and save it again as an Excel Workbook 
 
 def read_xlsx(stream: BinaryIO) -> Iterator[SheetRow | NotTaken]:
     """Yield the rows of a workbook with their numbers, and why those that are bad are."""
-    if why := _too_large(stream):
+    if why := too_large(stream):
         yield whole(why)
         return
     try:
@@ -52,7 +52,8 @@ def read_xlsx(stream: BinaryIO) -> Iterator[SheetRow | NotTaken]:
         book.close()
 
 
-def _too_large(stream: BinaryIO) -> str | None:
+def too_large(stream: BinaryIO) -> str | None:
+    """Return why a workbook is not opened, None when it may be; the stream is rewound."""
     try:
         with ZipFile(stream) as parts:
             sizes = [(part.filename, part.file_size) for part in parts.infolist()]
@@ -65,7 +66,7 @@ def _too_large(stream: BinaryIO) -> str | None:
     # What a part says of its size is all that is ever read of it.
     beside = [size for name, size in sizes if not name.startswith("xl/worksheets/")]
     if sum(size for _, size in sizes) > _MOST or max(beside, default=0) > _MOST_BESIDE:
-        return "unfolds to more than any directory needs; is it a directory? Save only its sheet, as CSV"
+        return "unfolds to more than any such table needs; save only its sheet, as CSV"
     return "has too many parts; save only its sheet, as CSV" if len(sizes) > _MOST_PARTS else None
 
 
