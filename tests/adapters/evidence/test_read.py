@@ -27,7 +27,8 @@ def received(tmp_path: Path, content: str | bytes, name: str = "anything.bin") -
 
 def test_every_reader_that_there_is_is_asked() -> None:
     folders = Path(read.__file__).parent.parent / "readers"
-    assert set(ORDER) == {found.parent.name for found in folders.glob("*/read.py")}
+    reads = {found.parent.name for found in folders.glob("*/read.py")}
+    assert set(ORDER) == reads - {"media"}  # which finds no communications
     assert len({reader.name for reader in readers()}) == len(ORDER)
 
 

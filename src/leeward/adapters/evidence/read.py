@@ -6,6 +6,7 @@ from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import reader_of
 from leeward.domain.communication import Clock
 from leeward.domain.errors import LeewardError
+from leeward.domain.incident import Diary
 from leeward.domain.reading import Assumption, Reading, Told
 
 ZONE = "time zone"
@@ -20,7 +21,7 @@ class NotRead:
     failed: bool = False  # one that looked like a file of communications
 
 
-def read_received(received: Received, told: Told, zone: str) -> Reading | NotRead:
+def read_received(received: Received, told: Told, zone: str) -> Reading | Diary | NotRead:
     """Return what a reader read of a file; that times without a zone are taken to be of `zone` is said.
 
     A reader that fails is a fault of ours: it is told with the file, which stays an exhibit.
@@ -38,10 +39,16 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | NotRea
     return _in_zone(reading, zone, told)
 
 
-def _in_zone(reading: Reading, zone: str, told: Told) -> Reading:
-    if not reading.communications["clock"].count(Clock.WALL):
+def _in_zone(reading: Reading | Diary, zone: str, told: Told) -> Reading | Diary:
+    if not _shows_a_wall(reading):
         return reading
     said = ZONE in told
     because = "you said so" if said else "its times are written without a zone, and this is that of the case"
     assumed = Assumption(ZONE, told.get(ZONE, zone), because)
     return replace(reading, assumptions=(*reading.assumptions, assumed))
+
+
+def _shows_a_wall(reading: Reading | Diary) -> bool:
+    if isinstance(reading, Diary):
+        return any(incident.clock is Clock.WALL for incident in reading.incidents)
+    return Clock.WALL in reading.communications["clock"]

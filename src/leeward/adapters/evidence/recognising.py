@@ -7,19 +7,23 @@ from importlib import import_module
 from typing import cast
 
 from leeward.adapters.readers.original import Original
+from leeward.domain.incident import Diary
 from leeward.domain.reading import Reading, Told
 
-ORDER = ("whatsapp",)
+ORDER = ("diary", "whatsapp")
 """Folders of `leeward.adapters.readers`, the surest first: what begins like XML before what is text."""
+
+
+Read = Callable[[Original, Told], Reading | Diary]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of communications, as its folder has it."""
+    """A reader of communications, or of a diary, as its folder has it."""
 
     name: str  # with its version
     recognise: Callable[[bytes], bool]
-    read: Callable[[Original, Told], Reading]
+    read: Read
 
 
 @cache
@@ -30,7 +34,7 @@ def readers() -> tuple[Reader, ...]:
 
 def _reader(folder: str) -> Reader:
     found = import_module(f"leeward.adapters.readers.{folder}.read")
-    read = cast("Callable[[Original, Told], Reading]", found.read)
+    read = cast("Read", found.read)
     return Reader(found.NAME, cast("Callable[[bytes], bool]", found.recognise), read)
 
 
