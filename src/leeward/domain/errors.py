@@ -23,3 +23,7 @@ class PlaceNotFoundError(LeewardError):
 
 class PlaceOutsideError(PlaceNotFoundError):
     """A postcode in a place that the pack is not for. What to do there is the pack's to say."""
+
+
+class BagError(LeewardError):
+    """An evidence pack that cannot be made as it was asked for."""
