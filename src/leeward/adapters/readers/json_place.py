@@ -1,0 +1,179 @@
+"""A place in the bytes of a file of JSON: what stands there, and where it ends, without reading it.
+
+A pattern jumps over strings, and brackets are counted: nothing is copied, and no depth is too deep.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from mmap import mmap
+
+_BLANK = re.compile(rb"[ \t\r\n]*")
+_STRING = re.compile(rb'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
+_TO_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{}])', re.DOTALL)
+_PLAIN = re.compile(rb"[^\s,\[\]{}:\"]+")
+_OPEN = b"[{"
+_LONGEST_KEY = 1_000
+
+
+class Place:
+    """Where reading stands in a file; `torn` when nothing behind it can be placed."""
+
+    def __init__(self, whole: mmap | bytes, at: int = 0) -> None:
+        self.whole, self.at, self.size = whole, at, len(whole)
+        self.torn = False
+
+    def takes_mark(self) -> None:
+        """Go past the mark of the bytes' order that some programs write first."""
+        if self.whole[self.at : self.at + 3] == b"\xef\xbb\xbf":
+            self.at += 3
+
+    def blank(self) -> None:
+        """Go past what shows nothing."""
+        if found := _BLANK.match(self.whole, self.at):
+            self.at = found.end()
+
+    def sees(self, sign: bytes) -> bool:
+        """Return whether a sign stands next."""
+        self.blank()
+        return self.whole[self.at : self.at + 1] == sign
+
+    def takes(self, sign: bytes) -> bool:
+        """Return whether a sign stands next, and go past it."""
+        found = self.sees(sign)
+        self.at += found
+        return found
+
+    def tear(self) -> None:
+        """Give up what is left: nothing in it can be placed."""
+        self.torn, self.at = True, self.size
+
+    def skip(self) -> bool:
+        """Go past a value, and return whether it has an end."""
+        self.blank()
+        end = end_of_value(self.whole, self.at)
+        if end is not None:
+            self.at = end
+        return end is not None
+
+    def key(self) -> str | None:
+        """Go past a key and its colon, and return it, "" for one longer than any; None when none is here."""
+        self.blank()
+        found = _STRING.match(self.whole, self.at)
+        if found is None:
+            return None
+        self.at = found.end()
+        if not self.takes(b":"):
+            return None
+        self.blank()
+        if found.end() - found.start() > _LONGEST_KEY:
+            return ""
+        with suppress(ValueError):
+            return str(json.loads(found[0], strict=False))
+        return ""
+
+
+def members(here: Place) -> Iterator[str]:
+    """Yield each key of the object that stands here, while its value does; what nobody takes is skipped."""
+    if not here.takes(b"{"):
+        return
+    while not here.takes(b"}"):
+        key = here.key()
+        if key is None:
+            here.tear()
+            return
+        begins = here.at
+        yield key
+        if here.at == begins and not here.skip():
+            here.tear()
+            return
+        if not here.takes(b",") and not here.sees(b"}"):
+            here.tear()
+            return
+
+
+def items(here: Place) -> Iterator[None]:
+    """Yield once for each item of the list that stands here, while it does; what nobody takes is skipped."""
+    if not here.takes(b"["):
+        return
+    while not here.takes(b"]"):
+        begins = here.at
+        yield None
+        if here.at == begins and not here.skip():
+            here.tear()
+            return
+        if not here.takes(b",") and not here.sees(b"]"):
+            here.tear()
+            return
+
+
+def end_of_value(whole: mmap | bytes, at: int, limit: int | None = None) -> int | None:
+    """Return the byte after the value that begins at a place; None when it does not end before a limit."""
+    end = len(whole) if limit is None else min(limit, len(whole))
+    first = whole[at : at + 1]
+    if first == b'"':
+        found = _STRING.match(whole, at, end)
+        return found.end() if found else None
+    if not first or first not in _OPEN:
+        found = _PLAIN.match(whole, at, end)
+        return found.end() if found else None
+    depth, place = 0, at
+    while found := _TO_BRACKET.match(whole, place, end):
+        depth += 1 if found[1] in _OPEN else -1
+        place = found.end()
+        if not depth:
+            return place
+    return None
+
+
+def value_place(whole: mmap | bytes, start: int, key: str) -> tuple[int, int] | None:
+    """Return the first byte of what an object says under a key, and the byte after it.
+
+    Where it says two things under one key the last is what is meant, as to every program that reads JSON.
+    """
+    here, found = Place(whole, start), None
+    for name in members(here):
+        if name == key:
+            begins = here.at
+            if here.skip():
+                found = begins, here.at
+    return found
+
+
+def words_place(
+    whole: mmap | bytes, start: int, end: int, key: str, words: str | None
+) -> tuple[int, int] | None:
+    """Return where the inside of a string under a key stands: its first byte, and how many there are.
+
+    Where no bracket stands before it, it is found at once, and known by the words that it was read as.
+    """
+    found = _string_under(key).search(whole, start, end) if words is not None else None
+    if (
+        found
+        and whole.find(b"{", start + 1, found.start()) < 0
+        and whole.find(b"[", start + 1, found.start()) < 0
+        and whole[found.start() - 1] != 0x5C  # an escaped quote is no quote
+        and _means(found[1], words)
+    ):
+        return found.start(1), found.end(1) - found.start(1)
+    if (exact := value_place(whole, start, key)) and whole[exact[0]] == 0x22:
+        return exact[0] + 1, exact[1] - exact[0] - 2
+    return None
+
+
+_PATTERNS: dict[str, re.Pattern[bytes]] = {}
+
+
+def _string_under(key: str) -> re.Pattern[bytes]:
+    if key not in _PATTERNS:
+        name = re.escape(json.dumps(key).encode())
+        _PATTERNS[key] = re.compile(name + rb'[ \t\r\n]*:[ \t\r\n]*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
+    return _PATTERNS[key]
+
+
+def _means(cut: bytes, words: str | None) -> bool:
+    try:
+        return (cut.decode() if b"\\" not in cut else json.loads(b'"' + cut + b'"', strict=False)) == words
+    except ValueError:
+        return False
