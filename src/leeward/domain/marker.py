@@ -1,0 +1,29 @@
+"""Markers: moments that divide a course of conduct, such as the day on which somebody was asked to stop."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MarkerKind(StrEnum):
+    """What happened at a marker."""
+
+    ASKED_TO_STOP = "asked to stop"
+    BLOCKED = "blocked"
+    REPORTED_TO_POLICE = "reported to police"
+    ORDER_SERVED = "order served"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A moment that the person names, in their words, and what shows that it was so.
+
+    `at` has a zone; of a marker that is known to the day alone it is the beginning of that day.
+    """
+
+    kind: MarkerKind
+    at: datetime
+    words: str = ""
+    source: str = ""
