@@ -5,6 +5,10 @@ import click
 from leeward.adapters.lazy_group import LazyGroup
 
 COMMANDS = {
+    "chronology": (
+        "leeward.cli.chronology:chronology",
+        "Build one chronology from messages, calls and mail, or check one.",
+    ),
     "pack": ("leeward.cli.pack:pack", "Check, draw and show content packs."),
     "places": ("leeward.cli.places:places", "Find a council and police force from a postcode, offline."),
     "respond": ("leeward.cli.respond:respond", "Go through the intervention here, and print the handover."),

@@ -2,10 +2,10 @@
 
 from importlib.resources import files
 
-_FOLDER = ("course-of-conduct", "words", "en")
+_FOLDER = "course-of-conduct/words/en"
 
 
 def paragraphs(key: str) -> tuple[str, ...]:
     """Return the paragraphs of a sentence's file, each on one line."""
-    text = files("leeward.content").joinpath(*_FOLDER, f"{key}.md").read_text("utf-8")
+    text = files("leeward.content").joinpath(f"{_FOLDER}/{key}.md").read_text("utf-8")
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())

@@ -1,0 +1,199 @@
+"""The case file: what the person says, in TOML, of the files that they gave.
+
+Whose account it is, which number is whose and how that is known, what was asked or ordered when, which words
+are to be found, and the answers to questions that a reader left open.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from leeward.domain.attribution import Entry, Ledger, Person, Role
+from leeward.domain.communication import Channel
+from leeward.domain.errors import LeewardError
+from leeward.domain.marker import Marker, MarkerKind
+from leeward.domain.reading import Told
+
+LARGEST = 1 << 20
+"""Bytes of a case file; one that is longer is something else."""
+
+_INITIALS = re.compile(r"[A-Z]{1,4}")
+_ABOUT_CASE = {"account_of", "initials", "zone", "person", "attribution", "marker", "term", "source"}
+
+
+class CaseFileError(LeewardError):
+    """A case file that cannot be used. Says where in it, and what is expected there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the person says of what they gave."""
+
+    account_of: str = ""
+    initials: str = "EX"
+    zone: str = "Europe/London"
+    persons: tuple[Person, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    terms: tuple[str, ...] = ()
+    told: Mapping[str, Told] = field(default_factory=dict)  # name of a source -> its answers
+
+    @property
+    def ledger(self) -> Ledger:
+        """Who is behind which number, name or account."""
+        return Ledger(self.entries)
+
+    @property
+    def suspects(self) -> frozenset[str]:
+        """The names of those whom the person complains of."""
+        return frozenset(person.name for person in self.persons if person.role is Role.SUSPECT)
+
+
+def read_case(content: bytes) -> Case:
+    """Return what a case file says; raise CaseFileError with the place of what cannot be used."""
+    if len(content) > LARGEST:
+        raise CaseFileError("the case file is larger than one could be: is it another file?")
+    try:
+        told = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise CaseFileError("the case file is not written in UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CaseFileError(f"the case file is not TOML: {error}") from None
+    _only(told, _ABOUT_CASE, "the case file")
+    zone = _zone(told)
+    return Case(
+        account_of=_text(told, "account_of", "the case file"),
+        initials=_initials(told),
+        zone=zone.key,
+        persons=tuple(_persons(told)),
+        entries=tuple(_entries(told, zone)),
+        markers=tuple(_markers(told, zone)),
+        terms=tuple(_terms(told)),
+        told=dict(_told(told)),
+    )
+
+
+def _zone(told: Mapping[str, Any]) -> ZoneInfo:
+    name = _text(told, "zone", "the case file") or "Europe/London"
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CaseFileError(f"zone: {name} is no time zone; one is Europe/London") from None
+
+
+def _initials(told: Mapping[str, Any]) -> str:
+    initials = _text(told, "initials", "the case file") or "EX"
+    if not _INITIALS.fullmatch(initials):
+        raise CaseFileError("initials: one to four capital letters of whoever produces the exhibits")
+    return initials
+
+
+def _persons(told: Mapping[str, Any]) -> Iterator[Person]:
+    for where, table in _tables(told, "person"):
+        _only(table, {"name", "role"}, where)
+        yield Person(_needed(table, "name", where), _one_of(Role, table, "role", where))
+
+
+def _entries(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Entry]:
+    for where, table in _tables(told, "attribution"):
+        _only(
+            table,
+            {"handle", "person", "basis", "asserter", "channel", "since", "until", "alternatives"},
+            where,
+        )
+        yield Entry(
+            handle=_needed(table, "handle", where),
+            person=_needed(table, "person", where),
+            basis=_needed(table, "basis", where),
+            asserter=_needed(table, "asserter", where),
+            channel=_one_of(Channel, table, "channel", where) if "channel" in table else None,
+            since=_moment(table, "since", where, zone),
+            until=_moment(table, "until", where, zone),
+            alternatives=tuple(_texts(table, "alternatives", where)),
+        )
+
+
+def _markers(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Marker]:
+    for where, table in _tables(told, "marker"):
+        _only(table, {"kind", "at", "words", "source"}, where)
+        at = _moment(table, "at", where, zone)
+        if at is None:
+            raise CaseFileError(f"{where}: at is missing: a date, or a date with a time")
+        kind = _one_of(MarkerKind, table, "kind", where)
+        yield Marker(kind, at, _text(table, "words", where), _text(table, "source", where))
+
+
+def _terms(told: Mapping[str, Any]) -> Iterator[str]:
+    yield from (term for term in _texts(told, "term", "the case file") if term.strip())
+
+
+def _told(told: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+    sources = told.get("source", {})
+    if not isinstance(sources, dict):
+        raise CaseFileError('source: one table for each, such as [source."chat.txt"]')
+    for name, answers in sources.items():
+        where = f'source."{name}"'
+        if not isinstance(answers, dict):
+            raise CaseFileError(f"{where}: a table of answers")
+        yield name, {about: _needed(answers, about, where) for about in answers}
+
+
+def _tables(told: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    found = told.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        raise CaseFileError(f"{name}: begin each with [[{name}]] on a line of its own")
+    yield from ((f"{name} {number}", table) for number, table in enumerate(found, 1))
+
+
+def _only(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := sorted(set(table) - known):
+        raise CaseFileError(f"{where}: {unknown[0]} is not known there; known are {', '.join(sorted(known))}")
+
+
+def _needed(table: Mapping[str, Any], name: str, where: str) -> str:
+    if not (found := _text(table, name, where)):
+        raise CaseFileError(f"{where}: {name} is missing")
+    return found
+
+
+def _text(table: Mapping[str, Any], name: str, where: str) -> str:
+    found = table.get(name, "")
+    if not isinstance(found, str):
+        raise CaseFileError(f"{where}: {name} is a text, in quotation marks")
+    return found.strip()
+
+
+def _texts(table: Mapping[str, Any], name: str, where: str) -> list[str]:
+    found = table.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise CaseFileError(f'{where}: {name} is a list of texts, such as ["one", "two"]')
+    return found
+
+
+def _one_of(kind: Any, table: Mapping[str, Any], name: str, where: str) -> Any:
+    said = _text(table, name, where)
+    try:
+        return kind(said)
+    except ValueError:
+        raise CaseFileError(f"{where}: {name} is one of {', '.join(one.value for one in kind)}") from None
+
+
+def _moment(table: Mapping[str, Any], name: str, where: str, zone: ZoneInfo) -> datetime | None:
+    """Return a moment that is written as TOML has it, or as a text; a day is its beginning in the zone."""
+    said = table.get(name)
+    if said is None:
+        return None
+    if isinstance(said, str):
+        try:
+            said = datetime.fromisoformat(said)
+        except ValueError:
+            raise CaseFileError(f'{where}: {name} is written like "2024-05-01 22:30"') from None
+    if isinstance(said, datetime):
+        return said if said.tzinfo else said.replace(tzinfo=zone)
+    if isinstance(said, date):
+        return datetime.combine(said, time(), zone)
+    raise CaseFileError(f'{where}: {name} is written like "2024-05-01 22:30"')

@@ -1,0 +1,109 @@
+"""The documents of a pack, written into a folder: the chronology in every format, its charts, its tables."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from leeward.adapters.evidence.tables import Table
+from leeward.adapters.evidence.wording import paragraphs
+from leeward.adapters.exports.chronology.charts.counts import SHOWN, counted
+from leeward.adapters.exports.chronology.charts.markers import Marker as Sign
+from leeward.adapters.exports.chronology.charts.svg import Picture
+from leeward.adapters.exports.chronology.charts.timeline import timeline
+from leeward.adapters.exports.chronology.charts.week_grid import week_grid
+from leeward.adapters.exports.chronology.csv import write_csv
+from leeward.adapters.exports.chronology.front import Front
+from leeward.adapters.exports.chronology.json_lines import write_json_lines
+from leeward.adapters.exports.chronology.page import pages
+from leeward.adapters.exports.chronology.rows import Row, count, rows
+from leeward.adapters.exports.chronology.xlsx import write_xlsx
+from leeward.adapters.spreadsheet.csv_files import write_csv as write_table
+from leeward.domain.course_of_conduct import CourseOfConduct
+from leeward.domain.marker import Marker
+
+Moved = Callable[[str], None]
+"""Is told the name of the document that is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the documents tell: the course of conduct, and what is called how in it."""
+
+    course: CourseOfConduct
+    person_of: Callable[[int], str | None]
+    exhibit_of: Callable[[int], str | None]
+    undated_words: Callable[[int, int], str]
+    markers: Sequence[Marker]
+    tables: Sequence[Table]
+    front: Front
+
+    def rows(self) -> Iterator[Row]:
+        """Return the rows from the first one on, as often as it is asked."""
+        return rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
+
+
+def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:
+    """Write every document, and yield its name in the pack and where it stands until it is there."""
+    for name, write in _written(told, folder):
+        moved(name)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as stream:
+            write(stream)
+        yield name, path
+
+
+def pictures(told: Told) -> tuple[Picture, ...]:
+    """Return the charts."""
+    counts = counted(told.course)
+    zone = told.course.zone
+    signs = [Sign(one.at.astimezone(zone).date(), one.words or one.kind.value) for one in told.markers]
+    return (
+        timeline(counts, signs, "Communications by channel and direction"),
+        week_grid(counts.of(*SHOWN), "All communications by day of the week and hour", name="week"),
+    )
+
+
+Write = Callable[[BinaryIO], object]
+
+
+def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
+    yield "chronology.csv", lambda stream: write_csv(told.rows(), stream)
+    yield "chronology.jsonl", lambda stream: write_json_lines(told.rows(), stream)
+    yield "chronology.xlsx", lambda stream: write_xlsx(told.rows(), stream, folder)
+    drawn = pictures(told)
+    for one in drawn:
+        yield f"charts/{one.name}.svg", _bytes(one.svg.encode())
+    for table in told.tables:
+        yield f"tables/{table.name}.csv", _table(table)
+    for name, content in pages(told.front, told.rows(), count(told.course), drawn):
+        yield f"chronology/{name}", _bytes(content)
+
+
+def _bytes(content: bytes) -> Write:
+    return lambda stream: stream.write(content)
+
+
+def _table(table: Table) -> Write:
+    lines = [dict(zip(table.headings, row, strict=True)) for row in table.rows]
+    return lambda stream: write_table(lines, stream, table.headings)
+
+
+def front_of(account_of: str, course: CourseOfConduct, facts: Sequence[tuple[str, str]]) -> Front:
+    """Return page one: what the pack is, whose account, and what it does not prove.
+
+    Its moment is that of the last entry, so that building it again gives the same bytes.
+    """
+    last = course.moment(len(course) - 1) if len(course) else datetime.fromtimestamp(0, UTC)
+    said = chain(paragraphs("pack-complete"), paragraphs("pack-what-it-is"), paragraphs("pack-how-to-check"))
+    return Front(
+        title="Chronology of a course of conduct",
+        language="en",
+        paragraphs=(*said, *paragraphs("pack-what-it-does-not-prove")),
+        facts=(("Account of", account_of or "not said"), *facts),
+        reference="",
+        at=last,
+    )

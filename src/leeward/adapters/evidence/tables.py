@@ -1,0 +1,176 @@
+"""The small tables of a pack: what was received, how it was read, what was not, and what was assumed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from leeward.adapters.evidence.read import NotRead
+from leeward.adapters.evidence.received import NotReceived
+from leeward.domain.attribution import Entry
+from leeward.domain.exhibit import Exhibit
+from leeward.domain.incident import Incident
+from leeward.domain.marker import Marker
+from leeward.domain.reading import Account, Assumption, UnreadLine
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of texts under headings; `name` is that of its file, without an ending."""
+
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """What a reader said of one exhibit."""
+
+    exhibit: Exhibit
+    account: Account
+    unread: tuple[UnreadLine, ...]
+    assumptions: tuple[Assumption, ...]
+    notes: tuple[str, ...]
+
+
+def exhibits(found: Iterable[Exhibit]) -> Table:
+    """Return the schedule of exhibits."""
+    headings = ("Exhibit", "Name", "Bytes", "SHA-256", "SHA-512", "Read by", "In the pack")
+    rows = (
+        (one.mark, one.name, str(one.size), one.sha256, one.sha512, one.reader, one.kept_at) for one in found
+    )
+    return Table("exhibits", "Schedule of exhibits", headings, tuple(rows))
+
+
+def accounts(read: Sequence[ReadSource], not_read: Mapping[str, NotRead]) -> Table:
+    """Return how every line and record of every exhibit was accounted for."""
+    headings = (
+        "Exhibit",
+        "Read by",
+        "Counted in",
+        "All",
+        "Begin a communication",
+        "Go on with one",
+        "Of the program",
+        "Unread",
+        "Why none were read",
+    )
+    rows = [_account(one) for one in read]
+    rows += [(mark, "", "", "", "", "", "", "", one.reason) for mark, one in not_read.items()]
+    return Table("accounts", "How each exhibit was read", headings, tuple(rows))
+
+
+def _account(one: ReadSource) -> tuple[str, ...]:
+    told = one.account
+    counts = (told.total, told.headers, told.continuations, told.system, told.unread)
+    return (one.exhibit.mark, one.exhibit.reader, told.unit, *map(str, counts), "")
+
+
+def unread(read: Sequence[ReadSource], not_received: Iterable[NotReceived]) -> Table:
+    """Return all that could not be read or taken, each with its reason."""
+    headings = ("Exhibit", "Where", "First byte", "Bytes", "Reason")
+    rows = [
+        (one.exhibit.mark, line.where, str(line.start), str(line.length), line.reason)
+        for one in read
+        for line in one.unread
+    ]
+    rows += [("", one.name, "", "", one.reason) for one in not_received]
+    return Table("unread", "What could not be read", headings, tuple(rows))
+
+
+def assumptions(read: Sequence[ReadSource]) -> Table:
+    """Return what had to be assumed, and what is still a question."""
+    headings = ("Exhibit", "About", "Taken to be", "Because", "May also be", "Open")
+    rows = (
+        (
+            one.exhibit.mark,
+            said.about,
+            said.taken,
+            said.because,
+            "; ".join(said.choices),
+            "yes" if said.open else "no",
+        )
+        for one in read
+        for said in one.assumptions
+    )
+    return Table("assumptions", "What had to be assumed", headings, tuple(rows))
+
+
+def notes(read: Sequence[ReadSource]) -> Table:
+    """Return what the readers noted beside."""
+    rows = ((one.exhibit.mark, note) for one in read for note in one.notes)
+    return Table("notes", "What the readers noted", ("Exhibit", "Note"), tuple(rows))
+
+
+def attribution(entries: Iterable[Entry]) -> Table:
+    """Return the ledger: who is taken to be behind which number, name or account, and why."""
+    headings = ("Handle", "Person", "By", "Basis", "Asserted by", "From", "Until", "May also be")
+    rows = (
+        (
+            one.handle,
+            one.person,
+            one.channel.value if one.channel else "",
+            one.basis,
+            one.asserter,
+            _when(one.since),
+            _when(one.until),
+            "; ".join(one.alternatives),
+        )
+        for one in entries
+    )
+    return Table("attribution", "Who is behind which name or number", headings, tuple(rows))
+
+
+def markers(found: Iterable[Marker]) -> Table:
+    """Return what was asked, blocked, reported or ordered, and when."""
+    rows = ((one.kind.value, _when(one.at), one.words, one.source) for one in found)
+    return Table("markers", "Markers", ("Kind", "When", "Words", "Source"), tuple(rows))
+
+
+def incidents(found: Iterable[Incident]) -> Table:
+    """Return incidents as they were written down."""
+    headings = (
+        "Number",
+        "When, as written",
+        "What happened",
+        "Where",
+        "Witnesses",
+        "Effect, in own words",
+        "Reported",
+        "References",
+        "Exhibits named",
+    )
+    rows = (
+        (
+            one.numbered or str(one.number),
+            one.written,
+            one.what,
+            one.where,
+            one.witnesses,
+            one.effect,
+            one.reported_written or one.reported.value,
+            "; ".join(one.references),
+            "; ".join(one.exhibits),
+        )
+        for one in found
+    )
+    return Table("incidents", "Incidents", headings, tuple(rows))
+
+
+def continuity(received: Sequence[Exhibit], times: Mapping[str, datetime], at: datetime) -> Table:
+    """Return what happened to each exhibit, from when its file says it was last changed."""
+    headings = ("Exhibit", "When", "What happened")
+    rows: Iterator[tuple[str, ...]] = (
+        line
+        for one in received
+        for line in (
+            (one.mark, _when(times.get(one.mark)), "last changed, as the file system says of the file given"),
+            (one.mark, _when(at), "read without being changed, hashed, and copied into this pack"),
+        )
+    )
+    return Table("continuity", "Continuity", headings, tuple(rows))
+
+
+def _when(at: datetime | None) -> str:
+    return at.isoformat(" ", "seconds") if at else ""

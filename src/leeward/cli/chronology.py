@@ -1,0 +1,136 @@
+"""`leeward chronology`: from what is on a telephone to one chronology that a stranger can check, and back."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from leeward.adapters.evidence.build import Built, build
+from leeward.adapters.evidence.case_file import Case, read_case
+from leeward.adapters.exports.pack.signature import new_signer, read_signer
+from leeward.adapters.exports.pack.verify import verify
+from leeward.cli.moment import Moment
+from leeward.domain.errors import LeewardError
+
+GIVEN = click.Path(path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_STEPS = {"receive": "Received", "read": "Reading", "write": "Writing", "seal": "Sealing"}
+_WIDTH = 60
+_MOST_QUESTIONS = 20
+
+
+@click.group()
+def chronology() -> None:
+    """Build one chronology from messages, calls, mail and a diary, or check one."""
+
+
+@chronology.command("build")
+@click.argument("given", nargs=-1, required=True, type=GIVEN)
+@click.option("--out", required=True, type=GIVEN, help="The folder of the pack; nothing may be there yet.")
+@click.option("--case", "case_file", type=FILE, help="A case file (TOML): whose account it is, who is who.")
+@click.option("--key", type=FILE, help="An OpenSSH key (Ed25519) to sign with; one is made if not given.")
+@click.option("--no-signature", is_flag=True, help="Do not sign the pack.")
+@click.option("--at", type=Moment(), help="The moment that the pack says it was made at; now if not given.")
+def build_command(
+    given: tuple[Path, ...],
+    out: Path,
+    case_file: Path | None,
+    key: Path | None,
+    no_signature: bool,
+    at: datetime | None,
+) -> None:
+    """Read everything that is GIVEN, files and folders, and write a pack to OUT."""
+    try:
+        case = read_case(case_file.read_bytes()) if case_file else Case()
+        signer = None if no_signature else read_signer(key) if key else new_signer()
+        with _steps() as moved:
+            built = build(given, case, out, at=at or datetime.now(UTC), sign=signer, moved=moved)
+    except LeewardError as error:
+        raise click.ClickException(str(error)) from None
+    _tell(built)
+
+
+@chronology.command("verify")
+@click.argument("pack", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def verify_command(pack: Path) -> None:
+    """Check PACK: every file of it, its signature and its time-stamps. Nothing in it is changed."""
+    with click.progressbar(length=1, label="Checking", file=sys.stderr) as bar:
+
+        def progress(done: int, size: int) -> None:
+            bar.length = max(size, 1)
+            bar.update(done - bar.pos)
+
+        verdict = verify(pack, progress)
+    click.echo(verdict.text, nl=False)
+    if not verdict.holds:
+        sys.exit(1)
+
+
+@contextmanager
+def _steps() -> Iterator[Callable[[str, str], None]]:
+    """Show the step and the file on one line of a terminal; elsewhere each step once."""
+    on_terminal, last = sys.stderr.isatty(), ""
+
+    def moved(step: str, name: str) -> None:
+        nonlocal last
+        if on_terminal:
+            told = f"{_STEPS[step]} {_printable(name)}"[:_WIDTH]
+            click.echo(f"\r{told:<{_WIDTH}}", nl=False, err=True)
+        elif step != last:
+            click.echo(f"{_STEPS[step]}…", err=True)
+        last = step
+
+    try:
+        yield moved
+    finally:
+        if on_terminal and last:
+            click.echo(f"\r{'':<{_WIDTH}}\r", nl=False, err=True)
+
+
+def _tell(built: Built) -> None:
+    evidence = built.evidence
+    click.echo(f"{len(evidence.received):,} files were received, and {built.entries:,} entries were read.")
+    if built.undated:
+        click.echo(f"{built.undated:,} more have no time that can be read; they stand at the end.")
+    if built.folded:
+        click.echo(f"{built.folded:,} were found in more than one file, and stand once with both places.")
+    unread = sum(len(one.unread) for one in evidence.read)
+    failed = [mark for mark, one in evidence.not_read.items() if one.failed]
+    if unread or failed or evidence.not_received:
+        click.echo("Some could not be read:")
+        for one in evidence.not_received:
+            click.echo(f"  {_printable(one.name)}: {one.reason}")
+        for mark in failed:
+            click.echo(f"  {mark}: {_printable(evidence.not_read[mark].reason)}")
+        if unread:
+            click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
+    _ask(built)
+    click.echo(f"The pack is in {built.bag.path}.")
+    if built.bag.signed_by:
+        click.echo(f"It is signed. Read this out to whoever checks it: {built.bag.signed_by}")
+
+
+def _ask(built: Built) -> None:
+    """Say what a reader left open, and how to answer it."""
+    evidence = built.evidence
+    names = {exhibit.mark: exhibit.name for exhibit in evidence.exhibits}
+    asked = [
+        (names[one.exhibit.mark], said) for one in evidence.read for said in one.assumptions if said.open
+    ]
+    if not asked:
+        return
+    click.echo(f"{len(asked):,} questions are open. Answer them in a case file, and build again:")
+    for name, said in asked[:_MOST_QUESTIONS]:
+        choices = " or ".join(f'"{_printable(choice)}"' for choice in said.choices)
+        click.echo(f"  {said.about}: {_printable(said.because)}")
+        click.echo(f'    [source."{_printable(name)}"]')
+        click.echo(f'    "{said.about}" = {choices or "…"}')
+
+
+def _printable(text: str) -> str:
+    """Return a text that moves no cursor and turns nothing round on a terminal."""
+    return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)

@@ -1,0 +1,148 @@
+"""From what was given to a pack: all of it is there, it can be checked, and built again it is the same."""
+
+import csv
+import json
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from leeward.adapters.evidence.build import build
+from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
+from leeward.adapters.exports.pack.signature import new_signer
+from leeward.adapters.exports.pack.verify import verify
+from leeward.domain.errors import LeewardError
+
+AT = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
+CHAT = (
+    "01/05/2024, 09:00 - Ann: hello\n"
+    "13/05/2024, 23:01 - Sam: where are you\n"
+    "13/05/2024, 23:02 - Sam: I know where you live\n"
+    "14/05/2024, 09:00 - Ann: stop\nwriting to me\n"
+)
+DIARY = "Date,Time,What happened,Effect\n2024-05-15,18:30,He stood outside work,I could not sleep\n"
+CASE = b"""
+account_of = "Ann Example"
+initials = "AE"
+[[person]]
+name = "Sam Example"
+role = "suspect"
+[[attribution]]
+handle = "Sam"
+person = "Sam Example"
+basis = "saved under this name"
+asserter = "Ann Example"
+[[marker]]
+kind = "asked to stop"
+at = 2024-05-14
+"""
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> Path:
+    found = tmp_path / "phone"
+    found.mkdir()
+    (found / "WhatsApp Chat with Sam.txt").write_text(CHAT)
+    (found / "diary.csv").write_text(DIARY)
+    (found / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(99))
+    return found
+
+
+def table(pack: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO((pack / "data" / name).read_text("utf-8-sig"))))
+
+
+def test_every_file_is_in_the_pack_as_it_was_and_stands_in_the_schedule(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    listed = table(tmp_path / "pack", "tables/exhibits.csv")
+    assert [one["Exhibit"] for one in listed] == ["AE/1", "AE/2", "AE/3"]
+    for one in listed:
+        given = tmp_path / one["Name"]
+        assert (tmp_path / "pack" / "data" / one["In the pack"]).read_bytes() == given.read_bytes()
+
+
+def test_each_entry_says_who_when_and_at_which_bytes_of_which_exhibit(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    lines = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [row["words"] for row in rows] == [
+        "hello",
+        "where are you",
+        "I know where you live",
+        "stop\nwriting to me",
+    ]
+    assert [row["person"] for row in rows] == ["Ann Example", "Sam Example", "Sam Example", "Ann Example"]
+    assert {row["exhibit"] for row in rows} == {"AE/1"}
+    third = rows[2]
+    original = (phone / "WhatsApp Chat with Sam.txt").read_bytes()
+    assert original[third["start"] : third["start"] + third["length"]].startswith(b"13/05/2024, 23:02 - Sam")
+
+
+def test_nobody_is_named_without_an_entry(phone: Path, tmp_path: Path) -> None:
+    build([phone], Case(), tmp_path / "pack", at=AT)
+    rows = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(row)["person"] for row in rows} <= {None, ""}
+
+
+def test_incidents_stand_in_own_words(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    (one,) = table(tmp_path / "pack", "tables/incidents.csv")
+    assert one["What happened"] == "He stood outside work"
+    assert one["Effect, in own words"] == "I could not sleep"
+    assert one["Reported"] == "unsaid"
+
+
+def test_the_accounts_of_all_exhibits_add_up(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    counted = ("Begin a communication", "Go on with one", "Of the program", "Unread")
+    told = table(tmp_path / "pack", "tables/accounts.csv")
+    assert {one["Exhibit"] for one in told} == {"AE/1", "AE/2", "AE/3"}
+    read = [one for one in told if one["All"]]
+    assert len(read) == 2
+    for one in read:
+        assert sum(int(one[name]) for name in counted) == int(one["All"])
+
+
+def test_the_pack_holds_and_built_again_it_is_the_same(phone: Path, tmp_path: Path) -> None:
+    key = new_signer()
+    for name in ("one", "two"):
+        build([phone], read_case(CASE), tmp_path / name, at=AT, sign=key)
+        verdict = verify(tmp_path / name)
+        assert verdict.holds, verdict.text
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+def test_another_moment_changes_no_document_but_the_continuity(phone: Path, tmp_path: Path) -> None:
+    for name, at in (("one", AT), ("two", AT.replace(year=2027))):
+        build([phone], read_case(CASE), tmp_path / name, at=at)
+    files = {path.relative_to(tmp_path / "one") for path in (tmp_path / "one" / "data").rglob("*.*")}
+    differ = {
+        path.name
+        for path in files
+        if (tmp_path / "one" / path).read_bytes() != (tmp_path / "two" / path).read_bytes()
+    }
+    assert differ == {"continuity.csv"}
+
+
+def test_one_chat_in_two_exports_stands_once_with_both_places(phone: Path, tmp_path: Path) -> None:
+    (phone / "again.txt").write_text(CHAT)
+    built = build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    assert (built.entries, built.folded) == (4, 4)
+    rows = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
+    assert {len(json.loads(row)["also_in"]) for row in rows} == {1}
+
+
+def test_nothing_of_a_pack_stays_when_it_cannot_be_built(phone: Path, tmp_path: Path) -> None:
+    before = set(tmp_path.rglob("*"))
+    with pytest.raises(CaseFileError, match="no file of this name"):
+        build([phone], read_case(b'[source."gone.txt"]\nowner = "Ann"'), tmp_path / "pack", at=AT)
+    assert set(tmp_path.rglob("*")) == before
+    (tmp_path / "pack").mkdir()
+    with pytest.raises(LeewardError):
+        build([phone], Case(), tmp_path / "pack", at=AT)
+    assert list((tmp_path / "pack").iterdir()) == []

@@ -1,0 +1,81 @@
+"""A case file says who is who and what was when; what cannot be used is told with its place."""
+
+import contextlib
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
+from leeward.domain.communication import Channel
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def test_what_is_not_said_is_as_it_is_without_a_case_file() -> None:
+    assert read_case(b"") == Case()
+    assert read_case("\ufeff# only a remark".encode()) == Case()
+
+
+def test_moments_are_of_the_zone_of_the_case_unless_they_say_their_own() -> None:
+    case = read_case(
+        b'[[marker]]\nkind = "blocked"\nat = 2024-06-01\n'
+        b'[[marker]]\nkind = "order served"\nat = 2024-06-01T10:00:00Z\nwords = "at the door"\n'
+        b'[[marker]]\nkind = "moved"\nat = "2024-06-01 10:00"\n'
+    )
+    midnight, served, moved = (marker.at for marker in case.markers)
+    assert midnight == datetime(2024, 6, 1, tzinfo=LONDON)
+    assert served == datetime(2024, 6, 1, 11, tzinfo=LONDON)
+    assert moved == datetime(2024, 6, 1, 10, tzinfo=LONDON)
+    assert case.markers[1].words == "at the door"
+
+
+def test_an_entry_of_the_ledger_needs_its_basis_and_whoever_asserts_it() -> None:
+    entry = b'[[attribution]]\nhandle = "+447700900123"\nperson = "Sam"\n'
+    with pytest.raises(CaseFileError, match="attribution 1: basis is missing"):
+        read_case(entry)
+    case = read_case(entry + b'basis = "on his card"\nasserter = "Ann"\nchannel = "sms"\n')
+    assert case.entries[0].channel is Channel.SMS
+    assert case.ledger.person("07700 900123", datetime(2024, 1, 1, tzinfo=LONDON), Channel.SMS) == "Sam"
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("account_of = 5", "account_of is a text"),
+        ("acount_of = 'Ann'", "acount_of is not known there"),
+        ("initials = 'ann'", "initials"),
+        ("zone = 'London'", "London is no time zone"),
+        ("zone = '../../etc/passwd'", "is no time zone"),
+        ("[person]\nname = 'Sam'", "begin each with"),
+        ("[[person]]\nname = 'Sam'\nrole = 'bad'", "person 1: role is one of victim, suspect, other"),
+        ("[[marker]]\nkind = 'blocked'", "marker 1: at is missing"),
+        ("[[marker]]\nkind = 'blocked'\nat = 5", "marker 1: at is written like"),
+        ("[[marker]]\nkind = 'blocked'\nat = 'soon'", "marker 1: at is written like"),
+        ("term = 'kill'", "term is a list of texts"),
+        ("source = 'x'", "source: one table for each"),
+        ("[source]\n'a.txt' = 'x'", "a table of answers"),
+        ("[source.'a.txt']\nowner = 7", "owner is a text"),
+        ("a = = b", "is not TOML"),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_place(content: str, where: str) -> None:
+    with pytest.raises(CaseFileError, match=where):
+        read_case(content.encode())
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(content: bytes) -> None:
+    with contextlib.suppress(CaseFileError):
+        read_case(content)
+
+
+def test_a_file_that_is_none_is_told() -> None:
+    with pytest.raises(CaseFileError, match="not written in UTF-8"):
+        read_case(b"\xff\xfe\x00")
+    with pytest.raises(CaseFileError, match="larger"):
+        read_case(bytes(2_000_000))
+    with pytest.raises(CaseFileError):
+        read_case(b"a = " + b"[" * 5000)

@@ -1,0 +1,73 @@
+"""The command builds a pack from what it is given, says what is open, and checks one."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leeward.cli.main import main
+
+CHAT = "13/05/2024, 23:01 - Sam: where are you\n14/05/2024, 09:00 - Ann: stop\n"
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Path:
+    path = tmp_path / "chat.txt"
+    path.write_text(CHAT)
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["chronology", *map(str, arguments)])
+
+
+def test_a_pack_is_built_and_holds(chat: Path, tmp_path: Path) -> None:
+    built = run("build", chat, "--out", tmp_path / "pack")
+    assert built.exit_code == 0, built.output
+    assert "1 files were received, and 2 entries were read." in built.output
+    assert "SHA256:" in built.output
+    checked = run("verify", tmp_path / "pack")
+    assert checked.exit_code == 0
+    assert "THIS PACK HOLDS" in checked.output
+
+
+def test_a_changed_pack_does_not_hold_and_says_which_file(chat: Path, tmp_path: Path) -> None:
+    run("build", chat, "--out", tmp_path / "pack")
+    (original,) = (tmp_path / "pack" / "data" / "originals").rglob("chat.txt")
+    original.write_text(CHAT.replace("23:01", "23:02"))
+    checked = run("verify", tmp_path / "pack")
+    assert checked.exit_code == 1
+    assert "chat.txt" in checked.output
+
+
+def test_an_open_question_is_asked_so_that_it_can_be_answered_in_a_case_file(
+    chat: Path, tmp_path: Path
+) -> None:
+    asked = run("build", chat, "--out", tmp_path / "one")
+    assert '[source."chat.txt"]' in asked.output
+    assert '"owner" = "Sam" or "Ann"' in asked.output
+    (tmp_path / "case.toml").write_text('account_of = "Ann"\n[source."chat.txt"]\n"owner" = "Ann"\n')
+    answered = run("build", chat, "--out", tmp_path / "two", "--case", tmp_path / "case.toml")
+    assert answered.exit_code == 0, answered.output
+    assert "questions are open" not in answered.output
+    assert '"direction":"sent"' in (tmp_path / "two" / "data" / "chronology.jsonl").read_text()
+
+
+def test_what_could_not_be_taken_is_told(chat: Path, tmp_path: Path) -> None:
+    built = run("build", chat, tmp_path / "gone.txt", "--out", tmp_path / "pack")
+    assert built.exit_code == 0
+    assert "gone.txt: there is nothing of that name" in built.output
+
+
+def test_a_case_file_that_cannot_be_used_is_told_and_nothing_is_written(chat: Path, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("acount_of = 'Ann'")
+    built = run("build", chat, "--out", tmp_path / "pack", "--case", tmp_path / "case.toml")
+    assert built.exit_code == 1
+    assert "acount_of is not known there" in built.output
+    assert not (tmp_path / "pack").exists()
+
+
+def test_a_name_that_would_move_the_cursor_is_shown(tmp_path: Path) -> None:
+    built = run("build", tmp_path / "\x1b[2Jgone", "--out", tmp_path / "pack")
+    assert "\x1b" not in built.output
+    assert "\\x1b[2Jgone" in built.output
