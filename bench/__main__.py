@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening", "directory")
+BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening", "directory", "pack")
 
 
 def main(names: list[str]) -> int:

@@ -25,27 +25,34 @@ function root(power, n) {
 const CUBES = Int32Array.from(PRIMES.map((p) => root(3n, p << 192n)).flatMap(halves));
 const SQUARES = Int32Array.from(PRIMES.slice(0, 8).map((p) => root(2n, p << 128n)).flatMap(halves));
 
+const CUBES_32 = CUBES.filter((_, at) => at % 2 === 0);
+
 function halves(n) {
   return [Number(n >> 32n), Number(BigInt.asUintN(32, n))];
+}
+
+function word(bytes, at) {
+  return bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
 }
 
 class Hash {
   constructor(width) {
     this.block = new Uint8Array(width);
-    this.view = new DataView(this.block.buffer);
     this.filled = 0;
     this.size = 0;
   }
 
   update(bytes) {
     this.size += bytes.length;
+    const width = this.block.length;
     for (let at = 0; at < bytes.length;) {
-      const taken = Math.min(this.block.length - this.filled, bytes.length - at);
+      for (; !this.filled && at + width <= bytes.length; at += width) this.turn(bytes, at);
+      const taken = Math.min(width - this.filled, bytes.length - at);
       this.block.set(bytes.subarray(at, at + taken), this.filled);
       this.filled += taken;
       at += taken;
-      if (this.filled === this.block.length) {
-        this.turn();
+      if (this.filled === width) {
+        this.turn(this.block, 0);
         this.filled = 0;
       }
     }
@@ -77,26 +84,30 @@ class Sha256 extends Hash {
     this.words = new Int32Array(64);
   }
 
-  turn() {
-    const w = this.words;
-    for (let t = 0; t < 16; t++) w[t] = this.view.getInt32(t * 4);
+  turn(bytes, at) {
+    const w = this.words, state = this.state;
+    for (let t = 0; t < 16; t++, at += 4) w[t] = word(bytes, at);
     for (let t = 16; t < 64; t++) {
       const x = w[t - 15], y = w[t - 2];
       const s0 = (x >>> 7 | x << 25) ^ (x >>> 18 | x << 14) ^ x >>> 3;
       const s1 = (y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10;
       w[t] = w[t - 16] + s0 + w[t - 7] + s1 | 0;
     }
-    let [a, b, c, d, e, f, g, h] = this.state;
+    let a = state[0], b = state[1], c = state[2], d = state[3];
+    let e = state[4], f = state[5], g = state[6], h = state[7];
     for (let t = 0; t < 64; t++) {
       const s1 = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
-      const one = h + s1 + (e & f ^ ~e & g) + CUBES[2 * t] + w[t] | 0;
+      const one = h + s1 + (e & f ^ ~e & g) + CUBES_32[t] + w[t] | 0;
       const s0 = (a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10);
       const two = s0 + (a & b ^ a & c ^ b & c) | 0;
       h = g; g = f; f = e; e = d + one | 0; d = c; c = b; b = a; a = one + two | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((word, at) => { this.state[at] += word; });
+    state[0] += a; state[1] += b; state[2] += c; state[3] += d;
+    state[4] += e; state[5] += f; state[6] += g; state[7] += h;
   }
 }
+
+const CARRY = 4294967296;
 
 class Sha512 extends Hash {
   constructor() {
@@ -106,9 +117,9 @@ class Sha512 extends Hash {
   }
 
   // Each word of 64 bits is two of 32, the high one first.
-  turn() {
-    const w = this.words, CARRY = 4294967296;
-    for (let t = 0; t < 32; t++) w[t] = this.view.getInt32(t * 4);
+  turn(bytes, at) {
+    const w = this.words, state = this.state;
+    for (let t = 0; t < 32; t++, at += 4) w[t] = word(bytes, at);
     for (let t = 32; t < 160; t += 2) {
       const xh = w[t - 30], xl = w[t - 29], yh = w[t - 4], yl = w[t - 3];
       const s0h = (xh >>> 1 | xl << 31) ^ (xh >>> 8 | xl << 24) ^ xh >>> 7;
@@ -119,7 +130,9 @@ class Sha512 extends Hash {
       w[t + 1] = low | 0;
       w[t] = s0h + s1h + w[t - 14] + w[t - 32] + (low / CARRY | 0) | 0;
     }
-    let [ah, al, bh, bl, ch, cl, dh, dl, eh, el, fh, fl, gh, gl, hh, hl] = this.state;
+    let ah = state[0], al = state[1], bh = state[2], bl = state[3], ch = state[4], cl = state[5];
+    let dh = state[6], dl = state[7], eh = state[8], el = state[9], fh = state[10], fl = state[11];
+    let gh = state[12], gl = state[13], hh = state[14], hl = state[15];
     for (let t = 0; t < 160; t += 2) {
       const s1h = (eh >>> 14 | el << 18) ^ (eh >>> 18 | el << 14) ^ (el >>> 9 | eh << 23);
       const s1l = (el >>> 14 | eh << 18) ^ (el >>> 18 | eh << 14) ^ (eh >>> 9 | el << 23);
@@ -136,12 +149,14 @@ class Sha512 extends Hash {
       low = (onel >>> 0) + (twol >>> 0);
       ah = oneh + twoh + (low / CARRY | 0) | 0; al = low | 0;
     }
-    const turned = [ah, al, bh, bl, ch, cl, dh, dl, eh, el, fh, fl, gh, gl, hh, hl], state = this.state;
-    for (let at = 0; at < 16; at += 2) {
-      const low = (state[at + 1] >>> 0) + (turned[at + 1] >>> 0);
-      state[at] = state[at] + turned[at] + (low / CARRY | 0) | 0;
-      state[at + 1] = low | 0;
-    }
+    this.plus(0, ah, al); this.plus(2, bh, bl); this.plus(4, ch, cl); this.plus(6, dh, dl);
+    this.plus(8, eh, el); this.plus(10, fh, fl); this.plus(12, gh, gl); this.plus(14, hh, hl);
+  }
+
+  plus(at, high, low) {
+    const sum = (this.state[at + 1] >>> 0) + (low >>> 0);
+    this.state[at] += high + (sum / CARRY | 0);
+    this.state[at + 1] = sum;
   }
 }
 
