@@ -1,0 +1,1 @@
+"""Patterns: what a course of conduct shows when it is counted. They describe, and judge nothing."""
