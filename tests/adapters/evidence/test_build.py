@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -135,6 +136,27 @@ def test_one_chat_in_two_exports_stands_once_with_both_places(phone: Path, tmp_p
     assert (built.entries, built.folded) == (4, 4)
     rows = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
     assert {len(json.loads(row)["also_in"]) for row in rows} == {1}
+
+
+def test_a_picture_that_was_given_with_its_message_bears_its_mark(tmp_path: Path) -> None:
+    chat = (
+        "01/05/2024, 09:00 - Ann: hello\n"
+        "13/05/2024, 23:01 - Sam: IMG-1.jpg (file attached)\n"
+        "13/05/2024, 23:02 - Sam: IMG-2.jpg (file attached)\n"
+        "13/05/2024, 23:03 - Sam: ../away.jpg (file attached)\n"
+    )
+    with ZipFile(tmp_path / "chat.zip", "w") as archive:
+        archive.writestr("chat.txt", chat)
+        archive.writestr("IMG-1.jpg", b"\xff\xd8\xff picture")
+    (tmp_path / "away.jpg").write_bytes(b"\xff\xd8\xff away")
+    build([tmp_path / "chat.zip", tmp_path / "away.jpg"], Case(), tmp_path / "pack", at=AT)
+    rows = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row)["attachments"] for row in rows] == [
+        [],
+        ["IMG-1.jpg (exhibit EX/1/IMG-1.jpg)"],
+        ["IMG-2.jpg"],
+        ["../away.jpg"],
+    ]
 
 
 def test_nothing_of_a_pack_stays_when_it_cannot_be_built(phone: Path, tmp_path: Path) -> None:

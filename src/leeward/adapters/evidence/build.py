@@ -85,6 +85,7 @@ def _told(
         person_of(course, case),
         lambda entry: of_source[course.chronology.source[entry]],
         words,
+        {exhibit.name: exhibit.mark for exhibit in exhibits},
         case.markers,
         (
             tables.exhibits(exhibits),

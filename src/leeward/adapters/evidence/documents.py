@@ -1,12 +1,13 @@
 """The documents of a pack, written into a folder: the chronology in every format, its charts, its tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from leeward.adapters.evidence.linking import linked
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.evidence.wording import paragraphs
 from leeward.adapters.exports.chronology.charts.counts import SHOWN, counted
@@ -36,13 +37,15 @@ class Told:
     person_of: Callable[[int], str | None]
     exhibit_of: Callable[[int], str | None]
     undated_words: Callable[[int, int], str]
+    marks: Mapping[str, str]  # of all exhibits, by their names
     markers: Sequence[Marker]
     tables: Sequence[Table]
     front: Front
 
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
-        return rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
+        every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
+        return (linked(row, self.marks) for row in every)
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from leeward.adapters.evidence.archive import is_archive
 from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import reader_of
 from leeward.domain.communication import Clock
@@ -26,6 +27,8 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | Diary 
 
     A reader that fails is a fault of ours: it is told with the file, which stays an exhibit.
     """
+    if is_archive(received.original.path):  # one that is not compressed shows the text of a chat in its bytes
+        return NotRead("it is an archive: what is in it is read by itself")
     reader = reader_of(received.original)
     if reader is None:
         return NotRead("it is empty" if not received.size else "it holds no communications that we can read")
