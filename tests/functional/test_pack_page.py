@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from playwright.sync_api import Browser, Page, Request, expect
 
 from leeward.adapters.exports.pack.checkers import checker_hashes
+from leeward.adapters.exports.pack.split import write_bags
 from leeward.adapters.exports.pack.verify import verify
 from leeward.adapters.exports.pack.verify_pack import ORDER, WORDS
-from tests.adapters.exports.pack_making import files_of, made, one_byte_changes, signer, words_of_file
+from tests.adapters.exports.pack_making import AT, files_of, made, one_byte_changes, signer, words_of_file
 from tests.adapters.exports.time_authority import OPENSSL, made_authority
 from tests.functional.axe import findings
 
@@ -144,6 +145,12 @@ def test_a_pack_that_is_not_signed_holds_and_says_so(page: Page, tmp_path: Path)
     assert said(page, plain) == set()
     assert WORDS["unsigned"] in page.locator("#verdict li").all_text_contents()
     assert ("not_a_pack", "bagit.txt") in said(page, tmp_path)
+
+
+def test_a_part_of_a_pack_says_which_it_is(page: Page, tmp_path: Path) -> None:
+    parts = write_bags(tmp_path / "pack", [("a", b"x"), ("b", b"y")], {}, most=1, at=AT)
+    assert said(page, parts[1].path) == set()
+    assert page.locator("#verdict [data-word=part]").get_attribute("data-name") == "2 of 2"
 
 
 def test_it_asks_for_nothing_and_may_not(browser: Browser, pack: Path) -> None:

@@ -139,6 +139,8 @@ def _checked(check: _Check, progress: Progress) -> None:
     size = sum(check.entries[name].size for name in payload if name in check.entries)
     check.held.append(Said("files", "", (("count", f"{len(payload):,}"), ("size", f"{size:,}"))))
     check.held.append(Said("tags"))
+    if "Bag-Count" in about:
+        check.held.append(Said("part", about["Bag-Count"]))
     _check_seal(check)
     _check_signature(check, about.get(SIGNED_BY))
     _check_stamps(check, stamps)

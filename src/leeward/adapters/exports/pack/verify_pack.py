@@ -9,6 +9,7 @@ whoever made the pack, so it could have been changed with it: take it from elsew
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import os
 import re
@@ -25,6 +26,7 @@ WORDS = {
     "unproved_heading": "What this does not prove",
     "files": "{count} files in data, {size} bytes: each has the SHA-256 and SHA-512 of the manifests.",
     "tags": "The manifests and every other file of the pack: none is changed, added, missing or renamed.",
+    "part": "This is part {name}. Check the other parts too; bag-info.txt has the hashes of their manifests.",
     "signed": "The signature. It was made with the key {name}.",
     "unsigned": "The pack says of itself that it is not signed.",
     "stamp_here": "The time-stamp of {name} is for this pack. That the authority gave it, OpenSSL can tell: "
@@ -92,6 +94,7 @@ def check(folder: str, progress: Callable[[int, int], None] = lambda done, size:
         problems.append(("seal", {"name": "seal.txt"}))
     size = sum(os.path.getsize(files[name]) for name in payload if name in files)
     held += [("files", {"count": f"{len(payload):,}", "size": f"{size:,}"}), ("tags", {})]
+    held += [("part", {"name": about["Bag-Count"]})] if "Bag-Count" in about else []
     check_signature(files, about.get("Leeward-Signed-By"), problems, held)
     check_stamps(files, stamps, problems, held)
     return problems, held
@@ -201,23 +204,18 @@ def check_signature(files: Files, signer: str | None, problems: Said, held: Said
         return
     if "manifest.sig" not in files or "allowed_signers" not in files:
         return  # and that they are missing was said
-    key = b""
-    try:
+    key = signature = b""
+    with contextlib.suppress(ValueError, IndexError):
         key = base64.b64decode(text(files["allowed_signers"]).split()[-1], validate=True)
         lines = text(files["manifest.sig"]).split("\n")[1:-2]
         signature = base64.b64decode("".join(lines), validate=True)[-64:]
-    except (ValueError, IndexError):
-        signature = b""
     if "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode().rstrip("=") != signer:
         problems.append(("signer", {"name": "allowed_signers"}))
     digest = string(b"sha512") + string(hashlib.sha512(raw(files["seal.txt"])).digest())
     message = b"SSHSIG" + string(NAMESPACE) + string(b"") + digest
     whole = armoured(key, signature) == raw(files["manifest.sig"])
-    if (
-        whole
-        and key[:-32] == string(b"ssh-ed25519") + b"\0\0\0\x20"
-        and verified(key[-32:], message, signature)
-    ):
+    known = key[:-32] == string(b"ssh-ed25519") + b"\0\0\0\x20"
+    if whole and known and verified(key[-32:], message, signature):
         held.append(("signed", {"name": signer}))
     else:
         problems.append(("signature", {"name": "manifest.sig"}))

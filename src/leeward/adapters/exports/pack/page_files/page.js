@@ -292,6 +292,7 @@ async function check(chosen, progress) {
   for (const name of payload.keys()) size += files.has(name) ? files.get(name).size : 0;
   const counted = (n) => n.toLocaleString("en-GB");
   held.push(["files", { count: counted(payload.size), size: counted(size) }], ["tags", {}]);
+  if (about.has("Bag-Count")) held.push(["part", { name: about.get("Bag-Count") }]);
   if (!same(await seal(files), await raw(files.get("seal.txt")))) problems.push(["seal", { name: "seal.txt" }]);
   await checkSignature(files, signer, problems, held);
   await checkStamps(files, stamps, problems, held);
