@@ -298,6 +298,20 @@ def test_a_chat_of_two_tells_whose_it_is_by_its_number(tmp_path: Path) -> None:
     assert column(reading, "direction") == [Direction.RECEIVED, Direction.SENT, Direction.RECEIVED]
 
 
+def test_an_older_export_has_bare_numbers_and_the_clock_of_the_computer(tmp_path: Path) -> None:
+    old = {"date": "2019-03-01T10:00:00", "edited": "1970-01-01T01:00:00", "text": "hello", "type": "message"}
+    sent = [
+        {"id": 1, **old, "from": "Sam Carter", "from_id": 900124},
+        {"id": 2, **old, "from": "Ann", "from_id": 900123},
+    ]
+    one = reading_of(tmp_path, chat(*sent))
+    assert column(one, "clock") == [Clock.WALL] * 2
+    assert column(one, "marks") == [0, 0]
+    assert owner(one) == ("Ann (900123)", False)
+    assert column(one, "direction") == [Direction.RECEIVED, Direction.SENT]
+    assert owner(reading_of(tmp_path, account(chat(*sent)))) == ("Ann (900123)", False)
+
+
 def test_a_chat_in_which_only_the_other_writes_was_all_received(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, chat(message(), message()))
     assert owner(reading) == ("", False)

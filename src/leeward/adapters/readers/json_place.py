@@ -15,6 +15,8 @@ _TO_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{}])', 
 _PLAIN = re.compile(rb"[^\s,\[\]{}:\"]+")
 _OPEN = b"[{"
 _LONGEST_KEY = 1_000
+_QUOTE, _BACKSLASH = b'"\\'
+_parse = json.JSONDecoder(strict=False).decode
 
 
 class Place:
@@ -70,7 +72,7 @@ class Place:
         if found.end() - found.start() > _LONGEST_KEY:
             return ""
         with suppress(ValueError):
-            return str(json.loads(found[0], strict=False))
+            return str(_parse(found[0].decode()))
         return ""
 
 
@@ -148,16 +150,17 @@ def words_place(
 
     Where no bracket stands before it, it is found at once, and known by the words that it was read as.
     """
-    found = _string_under(key).search(whole, start, end) if words is not None else None
-    if (
-        found
-        and whole.find(b"{", start + 1, found.start()) < 0
-        and whole.find(b"[", start + 1, found.start()) < 0
-        and whole[found.start() - 1] != 0x5C  # an escaped quote is no quote
-        and _means(found[1], words)
-    ):
-        return found.start(1), found.end(1) - found.start(1)
-    if (exact := value_place(whole, start, key)) and whole[exact[0]] == 0x22:
+    if words is not None and (found := _string_under(key).search(whole, start, end)):
+        first, last = found.span(1)
+        at = found.start()
+        if (
+            whole.find(b"{", start + 1, at) < 0
+            and whole.find(b"[", start + 1, at) < 0
+            and whole[at - 1] != _BACKSLASH  # an escaped quote is no quote
+            and _means(found[1], words)
+        ):
+            return first, last - first
+    if (exact := value_place(whole, start, key)) and whole[exact[0]] == _QUOTE:
         return exact[0] + 1, exact[1] - exact[0] - 2
     return None
 
@@ -172,8 +175,9 @@ def _string_under(key: str) -> re.Pattern[bytes]:
     return _PATTERNS[key]
 
 
-def _means(cut: bytes, words: str | None) -> bool:
+def _means(cut: bytes, words: str) -> bool:
     try:
-        return (cut.decode() if b"\\" not in cut else json.loads(b'"' + cut + b'"', strict=False)) == words
+        text = cut.decode()
+        return (text if "\\" not in text else _parse(f'"{text}"')) == words
     except ValueError:
         return False

@@ -19,7 +19,8 @@ Found = tuple[int, int, Record]
 _SMALL, _LARGE = 1 << 12, 1 << 20  # bytes that are parsed at a time
 _LONG_OBJECT = 1 << 22
 _LOOKED_AT = 1 << 16  # bytes in which an object after damage has to end
-_TRIES = 5_000
+_LEAST = 1 << 14  # bytes that are looked at for an end, however much has been already
+_TRIES = 5_000  # in vain
 
 _BETWEEN = re.compile(rb",(?=[ \t\r\n]*(\{))")
 _NEXT = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
@@ -104,7 +105,7 @@ class Walk(Place):
         """Yield the one object that stands here, or list it as unread."""
         self.records += 1
         start = self.at
-        end = end_of_value(self.whole, start, start + max(self._may_look_at, _LARGE))
+        end = end_of_value(self.whole, start, start + max(self._may_look_at, _LEAST))
         self._may_look_at -= (end or self.size) - start
         if end is None:
             self._leave_damage(None, "it is damaged, or the file is cut short here")
@@ -136,20 +137,20 @@ class Walk(Place):
     def _following(self, end: int) -> int | None:
         """Return the comma before the next object that is one; None when none comes before an end."""
         start = self.at + 1
-        end = min(end, start + max(self._may_look_at, _LARGE))
+        end = min(end, start + max(self._may_look_at, _LEAST))
         if border := self._boundary.search(self.whole, start, end):
             end = border.start()
         self._may_look_at -= end - start
         for comma in _BETWEEN.finditer(self.whole, start, end):
             if self._tries <= 0:
                 return None
-            self._tries -= 1
             try:
                 value, _ = _scan(_decoded(self.whole, comma.start(1), _LOOKED_AT), 0)
             except (ValueError, RecursionError):
-                continue
+                value = None
             if isinstance(value, dict) and self._is_one(value):
                 return comma.start()
+            self._tries -= 1
         return None
 
 

@@ -46,8 +46,9 @@ class ObjectRows:
     def append(self, found: Found, time: Time, words: Words, sender: int, *rest: int) -> None:
         """Add a row; `rest` is its kind, its marks and its seconds."""
         start, end, _ = found
-        values = (start, end - start, *time, *words, sender, *rest)
-        for append, value in zip(self._appends, values, strict=True):
+        for append, value in zip(
+            self._appends, (start, end - start, *time, *words, sender, *rest), strict=True
+        ):
             append(value)
 
     def in_conversation(self, name: str) -> None:

@@ -9,15 +9,14 @@ from leeward.adapters.readers.json_rows import ObjectRows, Time, counted, name_o
 from leeward.adapters.readers.meta.said import FILES, files_of, is_encrypted_one, meant, words_of_message
 from leeward.domain.communication import Channel, Kind, Mark
 
-_SENDERS = ("sender_name", "senderName")
-_TIMES = ("timestamp_ms", "timestamp")
+_SAID = frozenset(("timestamp_ms", "timestamp", "sender_name", "senderName"))
 _OF_THE_GROUP = ("Subscribe", "Unsubscribe")
 _MILLI = 1_000
 
 
 def is_message(record: Record) -> bool:
     """Return whether an object is a message: it says when it was, or by whom."""
-    return any(key in record for key in (*_TIMES, *_SENDERS))
+    return not _SAID.isdisjoint(record)
 
 
 class Rows(ObjectRows):
