@@ -1,7 +1,7 @@
 """A pack that is too large for one disk or one e-mail: several, each a whole pack of its own.
 
 Every part says which it is, and has the hash of every part's manifest, so that none can be left out or
-swapped unseen. A manifest names its own payload alone, so all payloads are copied before any part is finished.
+swapped unseen. A manifest names its own payload alone: all payloads are copied before a part is finished.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -68,8 +68,8 @@ class Verdict:
     @property
     def text(self) -> str:
         """The whole of it in plain words, as lines."""
-        first, heading = ("good", "checked_heading") if self.holds else ("bad", "wrong_heading")
-        lines = [WORDS[first], "", WORDS[heading]]
+        first = "good" if self.holds else "bad"
+        lines = [WORDS[first], "", WORDS[f"{first}_heading"]]
         lines += [f"  - {said.sentence}" for said in self.problems or self.held]
         lines += ["", WORDS["unproved_heading"], *(f"  - {WORDS[word]}" for word in UNPROVED)]
         return "\n".join(lines) + "\n"

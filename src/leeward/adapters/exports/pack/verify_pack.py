@@ -21,8 +21,8 @@ from typing import Callable, Dict, List, Tuple
 WORDS = {
     "good": "THIS PACK HOLDS. Every file is what it was when the pack was made.",
     "bad": "THIS PACK DOES NOT HOLD. It is not what it was when it was made, or a part of it is missing.",
-    "checked_heading": "What was checked and holds",
-    "wrong_heading": "What does not hold",
+    "good_heading": "What was checked and holds",
+    "bad_heading": "What does not hold",
     "unproved_heading": "What this does not prove",
     "files": "{count} files in data, {size} bytes: each has the SHA-256 and SHA-512 of the manifests.",
     "tags": "The manifests and every other file of the pack: none is changed, added, missing or renamed.",
@@ -144,8 +144,7 @@ def listed(files: Files, pair: tuple[str, str], problems: Said) -> Entries:
 
 def decoded(name: str) -> str:
     """Return a name as it is, of one as a manifest has it (RFC 8493, 2.1.3)."""
-    known = re.sub("%(0[dD]|0[aA]|25)", lambda code: chr(int(code[1], 16)), name)
-    return unicodedata.normalize("NFC", known)
+    return unicodedata.normalize("NFC", re.sub("%(0[dD]|0[aA]|25)", lambda code: chr(int(code[1], 16)), name))
 
 
 def told(lines: str) -> dict[str, str]:
@@ -279,10 +278,13 @@ def verified(key: bytes, message: bytes, signature: bytes) -> bool:
 
 def main(arguments: list[str]) -> int:
     folder = arguments[0] if arguments else os.path.dirname(os.path.abspath(__file__))
-    problems, held = check(folder, show if sys.stderr.isatty() else lambda done, size: None)
+    try:
+        problems, held = check(folder, show if sys.stderr.isatty() else lambda done, size: None)
+    except OSError as error:
+        problems, held = [("unread", {"name": str(error.filename)})], []
     itself = hashlib.sha256(raw(os.path.abspath(__file__))).hexdigest()
-    first, heading = ("bad", "wrong_heading") if problems else ("good", "checked_heading")
-    lines = [WORDS[first], "", WORDS[heading]]
+    verdict = "bad" if problems else "good"
+    lines = [WORDS[verdict], "", WORDS[f"{verdict}_heading"]]
     lines += ["  - " + WORDS[word].format(**values) for word, values in problems or held]
     lines += ["", WORDS["unproved_heading"], *("  - " + WORDS[word] for word in UNPROVED)]
     lines += ["  - " + WORDS["unproved_checker"].format(name=itself)]

@@ -447,7 +447,7 @@ async function show(chosen) {
     const name = new Sha256().update(await raw(itself)).hex();
     unproved.push(["unproved_checker", { name }]);
   }
-  verdict.append(...(problems.length ? list("wrong_heading", problems) : list("checked_heading", held)));
+  verdict.append(...(problems.length ? list("bad_heading", problems) : list("good_heading", held)));
   verdict.append(...list("unproved_heading", unproved));
   first.className = problems.length ? "bad" : "good";
   first.textContent = WORDS[first.className];
