@@ -84,7 +84,11 @@ def _row(
     cells, guessed = _cells(piece, base, spans)
     after = here + (2 if piece[here : here + 2] == b"\r\n" else 1)
     lines = len(_LINE_END.findall(piece, start, here)) + 1
-    return TableRow(where, place, here - start, cells, letters_guessed=guessed), base + after, lines
+    return (
+        TableRow(where, place, here - start, cells, letters_guessed=guessed, number=line),
+        base + after,
+        lines,
+    )
 
 
 def _cell(piece: bytes, here: int, limit: int, delimiter: bytes) -> tuple[tuple[int, int, bool], int]:

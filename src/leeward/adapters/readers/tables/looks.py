@@ -12,6 +12,7 @@ from leeward.domain.communication import Written
 
 _MOST = 1 << 20  # bytes that are unfolded of one part
 _HEADER = 30
+_LONG = 1 << 16  # bytes of a beginning of which more follows
 _SHEET = b"xl/worksheets/"
 _STRINGS = b"xl/sharedStrings.xml"
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
@@ -56,3 +57,13 @@ def _unfolded(data: bytes, method: int) -> bytes:
         return zlib.decompressobj(-15).decompress(data, _MOST)
     except zlib.error:
         return b""
+
+
+def is_unread_workbook(beginning: bytes) -> bool:
+    """Return whether a file begins a workbook whose words stand too far inside to be seen here."""
+    return (
+        beginning[:4] == BEGINS
+        and b"xl/" in beginning
+        and _STRINGS not in beginning
+        and len(beginning) >= _LONG
+    )

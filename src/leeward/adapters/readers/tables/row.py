@@ -24,6 +24,8 @@ class TableRow:
     cells: tuple[Cell, ...] = ()
     reason: str = ""  # why it is no row that can be read
     letters_guessed: bool = False  # it is no UTF-8, and was read as Windows-1252
+    sheet: str = ""  # of a workbook
+    number: int = 0  # of its line, or of its row in a sheet
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def _rows(sheet: Any, title: str, size: int) -> Iterator[TableRow]:
     number = 0
     try:
         for number, cells in rows_of(sheet, _moment):
-            row = _row(f"sheet “{title}”, row {number}", cells, size)
+            row = _row(title, number, cells, size)
             if not row.empty:
                 yield row
     except UnreadableSheetError as why:
@@ -53,9 +53,10 @@ def _rows(sheet: Any, title: str, size: int) -> Iterator[TableRow]:
         yield TableRow(f"sheet “{title}”, after row {number}", 0, size, reason=_DAMAGED)
 
 
-def _row(where: str, cells: dict[int, str], size: int) -> TableRow:
+def _row(title: str, number: int, cells: dict[int, str], size: int) -> TableRow:
     line = (cells.get(column, "") for column in range(max(cells, default=-1) + 1))
-    return TableRow(where, 0, size, tuple(map(_cell, line)))
+    where = f"sheet “{title}”, row {number}"
+    return TableRow(where, 0, size, tuple(map(_cell, line)), sheet=title, number=number)
 
 
 def _cell(text: str) -> Cell:
