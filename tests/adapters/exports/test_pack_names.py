@@ -86,7 +86,15 @@ def test_letters_that_turn_a_name_round_are_not_kept() -> None:
 
 
 def test_a_long_name_keeps_its_ending_and_differs_from_its_like() -> None:
+    assert len(safe_paths(["y" * 80, "Y" * 80])[0]) <= 85
     first, second = safe_paths(["x" * 300 + "1.jpeg", "x" * 300 + "2.jpeg"])
     assert first != second
     assert first.endswith(".jpeg")
     assert len(first) <= 90
+
+
+@given(st.lists(NAMES, max_size=12))
+def test_a_name_that_is_safe_stays_as_it_is(names: list[str]) -> None:
+    paths = safe_paths(names)
+    again = safe_paths([path.removeprefix("data/") for path in paths])
+    assert sorted(again) == sorted(paths)

@@ -74,7 +74,10 @@ def _shortened(text: str, part: str) -> str:
     stem, dot, ending = text.rpartition(".")
     if not stem or len(ending) > 12 or not ending.isascii():
         stem, dot, ending = text, "", ""
-    end = f"~{_short_hash(part)}{dot}{ending}"
+    return _cut(stem, f"~{_short_hash(part)}{dot}{ending}")
+
+
+def _cut(stem: str, end: str) -> str:
     while not _fits(stem + end):
         stem = stem[:-1]
     return stem + end
@@ -93,7 +96,7 @@ def _free(inside: str, part: str, taken: set[str]) -> str:
     while (known := _folded(path)) in taken:
         number += 1
         stem, dot, ending = part.rpartition(".")
-        numbered = f"{stem} ({number}){dot}{ending}" if stem else f"{part} ({number})"
+        numbered = _cut(stem, f" ({number}){dot}{ending}") if stem else _cut(part, f" ({number})")
         path = f"{inside}/{numbered}"
     taken.add(known)
     return path
