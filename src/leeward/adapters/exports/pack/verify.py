@@ -8,10 +8,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256, sha512
 from pathlib import Path
 
+from leeward.adapters.exports.pack.check_seals import check_seal, check_signature, check_stamps
 from leeward.adapters.exports.pack.manifests import ALGORITHMS, Entry
 from leeward.adapters.exports.pack.seal import (
     ABOUT,
@@ -20,14 +20,11 @@ from leeward.adapters.exports.pack.seal import (
     SEAL,
     SIGNATURE,
     SIGNED_BY,
-    STAMPED,
     TAG_MANIFESTS,
     TIME_STAMPS,
-    sealed,
 )
-from leeward.adapters.exports.pack.signature import fingerprint, is_signed
-from leeward.adapters.exports.pack.timestamps import FOLDER, NoTimeStampError, stamped_at
-from leeward.adapters.exports.pack.verify_pack import UNPROVED, WORDS
+from leeward.adapters.exports.pack.timestamps import FOLDER
+from leeward.adapters.exports.pack.verdict import Check, Said, Verdict
 
 Progress = Callable[[int, int], None]
 """Is told the bytes that were read, and the bytes in all."""
@@ -38,62 +35,9 @@ _LINE = re.compile(r"([0-9a-f]+)[ \t]+\*?(\S.*)")
 _CODE = re.compile("%(0[dD]|0[aA]|25)")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing a checker says: the word for it, and the name of a file, a key or an authority."""
-
-    word: str
-    name: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """What it is, for a person."""
-        text = WORDS[self.word].format(name=self.name, **dict(self.values))
-        return text.encode("utf-8", "backslashreplace").decode()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What holds of a pack, what does not, and what no check can prove."""
-
-    problems: tuple[Said, ...]
-    held: tuple[Said, ...]
-
-    @property
-    def holds(self) -> bool:
-        """True when nothing at all is wrong."""
-        return not self.problems
-
-    @property
-    def text(self) -> str:
-        """The whole of it in plain words, as lines."""
-        first = "good" if self.holds else "bad"
-        lines = [WORDS[first], "", WORDS[f"{first}_heading"]]
-        lines += [f"  - {said.sentence}" for said in self.problems or self.held]
-        lines += ["", WORDS["unproved_heading"], *(f"  - {WORDS[word]}" for word in UNPROVED)]
-        return "\n".join(lines) + "\n"
-
-
-@dataclass(slots=True)
-class _Check:
-    """A pack while it is checked."""
-
-    files: dict[str, Path]
-    problems: list[Said] = field(default_factory=list)
-    held: list[Said] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-    def wrong(self, word: str, name: str) -> None:
-        self.problems.append(Said(word, name))
-
-    def read(self, name: str) -> bytes:
-        return self.files[name].read_bytes() if name in self.files else b""
-
-
 def verify(pack: Path, progress: Progress = lambda done, size: None) -> Verdict:
     """Return what holds of a pack and what does not; a folder that is no pack has a verdict too."""
-    check = _Check({})
+    check = Check({})
     for name, path in _walked(pack):
         known = unicodedata.normalize("NFC", name)
         if known in check.files:
@@ -121,7 +65,7 @@ def _walked(pack: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(pack).as_posix(), path
 
 
-def _checked(check: _Check, progress: Progress) -> None:
+def _checked(check: Check, progress: Progress) -> None:
     payload, tags = _listed(check, MANIFESTS), _listed(check, TAG_MANIFESTS)
     about = _about(check.read(ABOUT))
     stamps = about.get(TIME_STAMPS, "").split()
@@ -141,12 +85,12 @@ def _checked(check: _Check, progress: Progress) -> None:
     check.held.append(Said("tags"))
     if "Bag-Count" in about:
         check.held.append(Said("part", about["Bag-Count"]))
-    _check_seal(check)
-    _check_signature(check, about.get(SIGNED_BY))
-    _check_stamps(check, stamps)
+    check_seal(check)
+    check_signature(check, about.get(SIGNED_BY))
+    check_stamps(check, stamps)
 
 
-def _listed(check: _Check, pair: tuple[str, str]) -> dict[str, tuple[str, str]]:
+def _listed(check: Check, pair: tuple[str, str]) -> dict[str, tuple[str, str]]:
     """Return the two hashes of every file that two manifests name."""
     both: list[dict[str, str]] = []
     for manifest in pair:
@@ -168,7 +112,7 @@ def _about(text: bytes) -> dict[str, str]:
     return {label: value for label, colon, value in (line.partition(": ") for line in lines) if colon}
 
 
-def _stamp_files(check: _Check, stamps: list[str]) -> set[str]:
+def _stamp_files(check: Check, stamps: list[str]) -> set[str]:
     """Return the files that each time-stamp has to have: two, or one that says why there is none."""
     names = set()
     for stamp in stamps:
@@ -177,7 +121,7 @@ def _stamp_files(check: _Check, stamps: list[str]) -> set[str]:
     return names
 
 
-def _compare(check: _Check, entries: dict[str, tuple[str, str]], progress: Progress) -> None:
+def _compare(check: Check, entries: dict[str, tuple[str, str]], progress: Progress) -> None:
     here = [name for name in sorted(entries) if name in check.files]
     size, done = sum(check.files[name].stat().st_size for name in here), 0
     for name in here:
@@ -204,47 +148,3 @@ def _hashed(name: str, path: Path) -> Iterator[Entry]:
             size += len(piece)
             yield Entry(name, size, "", "")
     yield Entry(name, size, short.hexdigest(), long.hexdigest())
-
-
-def _check_seal(check: _Check) -> None:
-    names = [name for name in check.files if name in TAG_MANIFESTS or name.startswith(f"{FOLDER}/")]
-    said = sealed(Entry(name, 0, "", sha512(check.read(name)).hexdigest()) for name in names)
-    if said != check.read(SEAL):
-        check.wrong("seal", SEAL)
-
-
-def _check_signature(check: _Check, signer: str | None) -> None:
-    if signer is None:
-        check.held.append(Said("unsigned"))
-        return
-    if SIGNATURE not in check.files or ALLOWED not in check.files:
-        return  # and that they are missing was said
-    line = " ".join(check.read(ALLOWED).decode("utf-8", "replace").split()[-2:])
-    try:
-        known = fingerprint(line)
-    except (ValueError, IndexError):
-        known = ""
-    if known != signer:
-        check.wrong("signer", ALLOWED)
-    if known and is_signed(check.read(SEAL), check.read(SIGNATURE), line):
-        check.held.append(Said("signed", signer))
-    else:
-        check.wrong("signature", SIGNATURE)
-
-
-def _check_stamps(check: _Check, stamps: list[str]) -> None:
-    for stamp in stamps:
-        token = f"{FOLDER}/{stamp}.tsr"
-        if token not in check.files:
-            check.held.append(Said("no_stamp", stamp))
-            continue
-        try:
-            at = stamped_at(check.read(token), check.read(STAMPED), check.read(f"{FOLDER}/{stamp}.pem"))
-        except NoTimeStampError:
-            check.wrong("stamp", token)
-            continue
-        if at is None:
-            check.held.append(Said("stamp_here", stamp))
-        else:
-            when = at.strftime("%d %B %Y, %H:%M:%S UTC")
-            check.held.append(Said("stamp_good", stamp, (("when", when),)))
