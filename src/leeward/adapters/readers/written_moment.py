@@ -6,6 +6,7 @@ no day ("early March") means none.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date
 
 from leeward.adapters.readers.clock_words import seconds_of_day
@@ -74,6 +75,7 @@ class WrittenDay:
     ordered: int | None  # days since 1970 where its order is plain; None where that has to be decided
 
 
+@lru_cache(4096)  # a log has few days
 def written_day(text: str) -> WrittenDay | None:
     """Return the day that a text begins with; None when it begins with none."""
     text = _WEEKDAY.sub("", text.strip())
@@ -131,6 +133,7 @@ def moment(text: str, order: DateOrder, time: str = "") -> Moment | None:
     )
 
 
+@lru_cache(4096)
 def time_of(text: str) -> tuple[int, Precision, int | None, bool] | None:
     """Return the seconds of the day that a text means, how finely, how far ahead of UTC, and if "about".
 

@@ -36,6 +36,7 @@ def is_known(heading: str) -> bool:
     return plain(heading) in _known()[0]
 
 
+@cache
 def says_called(heading: str) -> bool:
     """Return whether a heading says that its numbers were called from this telephone."""
     return plain(heading) in _known()[2]

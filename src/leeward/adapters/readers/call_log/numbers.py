@@ -1,6 +1,7 @@
 """Telephone numbers as they are written: which texts are one, and which say that none is known."""
 
 import re
+from functools import lru_cache
 
 _PHONE = re.compile(r"\+?[\d\s().\-/*#]{3,25}")
 _WITHHELD = frozenset(
@@ -24,6 +25,7 @@ _FIGURES = re.compile(r"\d")
 _DATE_LIKE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 
 
+@lru_cache(4096)  # a log has few numbers
 def is_number(text: str) -> bool:
     """Return whether a text is written like a telephone number: seven figures or more, and no date."""
     if not _PHONE.fullmatch(text) or _DATE_LIKE.fullmatch(text):

@@ -21,7 +21,9 @@ _SAYS_DELIMITER = re.compile(rb"\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _QUOTED = re.compile(rb" *\"([^\"]*+(?:\"\"[^\"]*+)*+)\" *")
 _BARE = {mark: re.compile(rb"[^\r\n" + re.escape(mark) + rb"]*+") for mark in DELIMITERS}
+_MAY_QUOTE = (b'"', b" ")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_UNUSUAL = re.compile(r"[\x00\r\ud800-\udfff]|\A[\s'=]|\s\Z")
 _AS_TEXT = re.compile(r"=\"([^\"]*)\"")  # how programs keep Excel from making a number of a telephone's
 
 _UNCLOSED = "it has a quotation mark that closes no cell"
@@ -93,7 +95,8 @@ def _row(
 
 def _cell(piece: bytes, here: int, limit: int, delimiter: bytes) -> tuple[tuple[int, int, bool], int]:
     """Return where the words of a cell begin and end and whether they are quoted, and where it ends."""
-    if quoted := _QUOTED.match(piece, here, limit):
+    quoted = _QUOTED.match(piece, here, limit) if piece[here : here + 1] in _MAY_QUOTE else None
+    if quoted:
         return (quoted.start(1), quoted.end(1), True), quoted.end()
     bare = _BARE[delimiter].match(piece, here, limit)
     end = bare.end() if bare else here
@@ -129,6 +132,8 @@ def _cells(piece: bytes, base: int, spans: list[tuple[int, int, bool]]) -> tuple
 
 def shown(text: str) -> str:
     """Return a cell's text without what a spreadsheet needs around it, or what no document can carry."""
+    if not _UNUSUAL.search(text):
+        return text
     text = _UNKEEPABLE.sub("\ufffd", text).replace("\r\n", "\n").strip()
     if as_text := _AS_TEXT.fullmatch(text):
         text = as_text[1]
