@@ -6,8 +6,8 @@ no day ("early March") means none.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
 
 from leeward.adapters.readers.clock_words import seconds_of_day
 from leeward.adapters.readers.date_order import EPOCH, DateOrder, day_of
