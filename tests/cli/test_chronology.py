@@ -71,3 +71,20 @@ def test_a_name_that_would_move_the_cursor_is_shown(tmp_path: Path) -> None:
     built = run("build", tmp_path / "\x1b[2Jgone", "--out", tmp_path / "pack")
     assert "\x1b" not in built.output
     assert "\\x1b[2Jgone" in built.output
+
+
+def test_a_redacted_copy_is_written_only_when_it_tells_no_secret(chat: Path, tmp_path: Path) -> None:
+    (tmp_path / "hide.toml").write_text(
+        'copy_for = "my employer"\n[[hide]]\nwords = "where are you"\nreason = "private"\n'
+    )
+    (tmp_path / "never.txt").write_text("where are you\n")
+    options = ("--redactions", tmp_path / "hide.toml", "--never-reveal", tmp_path / "never.txt")
+    good = run("redact", chat, "--out", tmp_path / "copy", *options)
+    assert good.exit_code == 0, good.output
+    assert "[hidden 1]" in (tmp_path / "copy" / "data" / "chronology.csv").read_text("utf-8-sig")
+    (tmp_path / "never.txt").write_text("where are you\nstop\n")
+    bad = run("redact", chat, "--out", tmp_path / "again", *options)
+    assert bad.exit_code == 1
+    assert "line 2 of the list" in bad.output
+    assert "stop" not in bad.output
+    assert not (tmp_path / "again").exists()

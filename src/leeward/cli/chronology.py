@@ -10,6 +10,8 @@ import click
 
 from leeward.adapters.evidence.build import Built, build
 from leeward.adapters.evidence.case_file import Case, read_case
+from leeward.adapters.evidence.leaks import read_never_reveal
+from leeward.adapters.evidence.redaction import read_redaction
 from leeward.adapters.exports.pack.signature import new_signer, read_signer
 from leeward.adapters.exports.pack.verify import verify
 from leeward.cli.moment import Moment
@@ -18,7 +20,13 @@ from leeward.domain.errors import LeewardError
 GIVEN = click.Path(path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-_STEPS = {"receive": "Received", "read": "Reading", "write": "Writing", "seal": "Sealing"}
+_STEPS = {
+    "receive": "Received",
+    "read": "Reading",
+    "write": "Writing",
+    "seal": "Sealing",
+    "check": "Looking for leaks in",
+}
 _WIDTH = 60
 _MOST_QUESTIONS = 20
 
@@ -49,6 +57,47 @@ def build_command(
         signer = None if no_signature else read_signer(key) if key else new_signer()
         with _steps() as moved:
             built = build(given, case, out, at=at or datetime.now(UTC), sign=signer, moved=moved)
+    except LeewardError as error:
+        raise click.ClickException(str(error)) from None
+    _tell(built)
+
+
+@chronology.command("redact")
+@click.argument("given", nargs=-1, required=True, type=GIVEN)
+@click.option("--out", required=True, type=GIVEN, help="The folder of the copy; nothing may be there yet.")
+@click.option("--case", "case_file", type=FILE, help="The case file of the complete pack.")
+@click.option("--redactions", required=True, type=FILE, help="What is hidden and left out, and why (TOML).")
+@click.option(
+    "--never-reveal",
+    required=True,
+    type=FILE,
+    help="What must not be known to anybody, one thing a line. It is looked for, and written nowhere.",
+)
+@click.option("--key", type=FILE, help="An OpenSSH key (Ed25519) to sign with; one is made if not given.")
+@click.option("--at", type=Moment(), help="The moment that the copy says it was made at; now if not given.")
+def redact_command(
+    given: tuple[Path, ...],
+    out: Path,
+    case_file: Path | None,
+    redactions: Path,
+    never_reveal: Path,
+    key: Path | None,
+    at: datetime | None,
+) -> None:
+    """Write a redacted copy to OUT, for anyone but the police; nothing, if it would tell a secret."""
+    try:
+        case = read_case(case_file.read_bytes()) if case_file else Case()
+        with _steps() as moved:
+            built = build(
+                given,
+                case,
+                out,
+                at=at or datetime.now(UTC),
+                sign=read_signer(key) if key else new_signer(),
+                redaction=read_redaction(redactions.read_bytes()),
+                never=read_never_reveal(never_reveal.read_bytes()),
+                moved=moved,
+            )
     except LeewardError as error:
         raise click.ClickException(str(error)) from None
     _tell(built)

@@ -5,7 +5,7 @@ moment at which it was made.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +13,16 @@ from tempfile import TemporaryDirectory
 from leeward.adapters.evidence import tables
 from leeward.adapters.evidence.attributing import person_of
 from leeward.adapters.evidence.case_file import Case
-from leeward.adapters.evidence.course import Evidence, in_pack, laid_out, read_all
+from leeward.adapters.evidence.course import Evidence, in_pack, laid_out, read_all, without
 from leeward.adapters.evidence.documents import Told, front_of, write_documents
 from leeward.adapters.evidence.gather import gather
+from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
+from leeward.adapters.evidence.redaction import Redaction, redactions
 from leeward.adapters.exports.pack.bag import Bag, write_bag
 from leeward.adapters.exports.pack.signature import Signer
 from leeward.adapters.exports.pack.timestamps import Authority
 from leeward.domain.course_of_conduct import CourseOfConduct
+from leeward.domain.errors import BagError
 
 Moved = Callable[[str, str], None]
 """Is told the step, and the name of the file that it has come to."""
@@ -44,31 +47,71 @@ def build(
     at: datetime,
     sign: Signer | None = None,
     authorities: Sequence[Authority] = (),
+    redaction: Redaction | None = None,
+    never: NeverReveal | None = None,
     moved: Moved = lambda step, name: None,
 ) -> Built:
-    """Build a pack at `out` from files and folders; raise LeewardError, leaving nothing, when it cannot."""
-    with TemporaryDirectory(prefix=".leeward-", dir=out.parent) as made:
-        workshop, written = Path(made, "unpacked"), Path(made, "written")
-        workshop.mkdir()
-        written.mkdir()
+    """Build a pack at `out` from files and folders; raise LeewardError, leaving nothing, when it cannot.
+
+    With a `redaction` it is a redacted copy, without originals. With a list of what must `never` be known,
+    nothing is left at `out` when anything of it stands anywhere in the pack: LeakError says where.
+    """
+    if out.exists() or out.is_symlink():
+        raise BagError(f"There is something at {out} already: choose a new name for the pack.")
+    with TemporaryDirectory(prefix=".leeward-", dir=_folder_of(out)) as made:
+        workshop, written, packed = (Path(made, name) for name in ("unpacked", "written", "packed"))
+        for folder in (workshop, written, packed):
+            folder.mkdir()
         found = list(gather(given, workshop, lambda name, size: moved("receive", name)))
         evidence = read_all(found, case, lambda name: moved("read", name))
+        if redaction:
+            evidence = without(evidence, [one.exhibit for one in redaction.left_out])
         with laid_out(evidence, case) as (course, words):
-            told = _told(evidence, case, course, words, at)
+            told = _told(evidence, case, course, words, at, redaction)
             payload: list[tuple[str, Path | bytes]] = [
-                *_originals(evidence),
+                *([] if redaction else _originals(evidence)),
                 *write_documents(told, written, lambda name: moved("write", name)),
             ]
             moved("seal", out.name)
-            bag = write_bag(out, payload, _about(case, course), at=at, sign=sign, authorities=authorities)
+            about = _about(case, course, redaction)
+            bag = write_bag(packed / out.name, payload, about, at=at, sign=sign, authorities=authorities)
+            if never:
+                moved("check", out.name)
+                _check_leaks(packed, never)
+            bag.path.rename(out)
             also = sum(map(len, course.chronology.also.values()))
+            bag = replace(bag, path=out)
             return Built(bag, evidence, len(course), len(course.chronology.undated), also)
 
 
+def _folder_of(out: Path) -> Path:
+    if not out.parent.is_dir():
+        raise BagError(f"There is no folder {out.parent} to put the pack in.")
+    return out.parent
+
+
+def _check_leaks(folder: Path, never: NeverReveal) -> None:
+    if never.too_short:
+        raise LeakError(
+            f"line {never.too_short[0]} of the list is too short to be looked for: "
+            f"give {SHORTEST} letters or digits at least"
+        )
+    if found := leaks(folder, never):
+        told = "; ".join(
+            f"line {one.line} of the list in the {one.where} of {one.file}" for one in found[:20]
+        )
+        raise LeakError(f"Nothing was written, because it would tell what must not be known: {told}")
+
+
 def _told(
-    evidence: Evidence, case: Case, course: CourseOfConduct, words: Callable[[int, int], str], at: datetime
+    evidence: Evidence,
+    case: Case,
+    course: CourseOfConduct,
+    words: Callable[[int, int], str],
+    at: datetime,
+    redaction: Redaction | None,
 ) -> Told:
-    exhibits = in_pack(evidence.exhibits, evidence.received)
+    exhibits = evidence.exhibits if redaction else in_pack(evidence.exhibits, evidence.received)
     numbers = sorted(evidence.readings)
     of_source = [exhibits[number].mark for number in numbers]
     first, last = (course.moment(0), course.moment(len(course) - 1)) if len(course) else (None, None)
@@ -97,8 +140,10 @@ def _told(
             tables.markers(case.markers),
             tables.incidents(evidence.incidents),
             tables.continuity(exhibits, _changed(evidence), at),
+            *([redactions(redaction)] if redaction else []),
         ),
-        front_of(case.account_of, course, facts),
+        front_of(case.account_of, course, facts, redaction),
+        redaction.hider() if redaction else str,
     )
 
 
@@ -118,10 +163,11 @@ def _originals(evidence: Evidence) -> Iterable[tuple[str, Path]]:
             yield exhibit.kept_at, one.original.path
 
 
-def _about(case: Case, course: CourseOfConduct) -> dict[str, str]:
+def _about(case: Case, course: CourseOfConduct, redaction: Redaction | None) -> dict[str, str]:
+    hide = redaction.hider() if redaction else str
     return {
-        "External-Description": "Chronology of a course of conduct, with the files it was made from",
-        "Source-Organization": case.account_of or "not said",
+        "External-Description": "Chronology of a course of conduct",
+        "Source-Organization": hide(case.account_of or "not said"),
         "Leeward-Entries": str(len(course)),
-        "Leeward-Copy": "complete",
+        "Leeward-Copy": "redacted" if redaction else "complete",
     }

@@ -1,8 +1,9 @@
 """What was received, read and laid out as one course of conduct, with all that the readers said of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from leeward.adapters.evidence.case_file import Case, CaseFileError
@@ -15,6 +16,8 @@ from leeward.domain.course_of_conduct import CourseOfConduct, Source
 from leeward.domain.exhibit import Exhibit, marks
 from leeward.domain.incident import Diary, Incident
 from leeward.domain.reading import Reading
+
+T = TypeVar("T")
 
 Moved = Callable[[str], None]
 """Is told the name of the file that is being read."""
@@ -108,6 +111,40 @@ def laid_out(evidence: Evidence, case: Case) -> Iterator[tuple[CourseOfConduct, 
 
 def _zone(reading: Reading, case: Case) -> str:
     return next((one.taken for one in reading.assumptions if one.about == ZONE), case.zone)
+
+
+def without(evidence: Evidence, left_out: Collection[str]) -> Evidence:
+    """Return evidence of which nothing is told of these exhibits; raise CaseFileError for a mark of none.
+
+    What is in an archive is left out with it.
+    """
+    every = {exhibit.mark for exhibit in evidence.exhibits}
+    if unknown := sorted(set(left_out) - every):
+        raise CaseFileError(f"leave_out: there is no exhibit {unknown[0]}")
+    gone = {
+        number
+        for number, exhibit in enumerate(evidence.exhibits)
+        if any(exhibit.mark == mark or exhibit.mark.startswith(f"{mark}/") for mark in left_out)
+    }
+    marks_gone = {evidence.exhibits[number].mark for number in gone}
+    order = [number for number in range(len(evidence.exhibits)) if number not in gone]
+    names_gone = [evidence.exhibits[number].name for number in gone]
+    return Evidence(
+        tuple(evidence.received[number] for number in order),
+        tuple(evidence.exhibits[number] for number in order),
+        tuple(
+            one
+            for one in evidence.not_received
+            if not any(one.name == name or one.name.startswith(f"{name}/") for name in names_gone)
+        ),
+        _moved(evidence.readings, order),
+        _moved(evidence.diaries, order),
+        {mark: why for mark, why in evidence.not_read.items() if mark not in marks_gone},
+    )
+
+
+def _moved(found: Mapping[int, T], order: Sequence[int]) -> dict[int, T]:
+    return {place: found[number] for place, number in enumerate(order) if number in found}
 
 
 def in_pack(exhibits: Sequence[Exhibit], received: Sequence[Received]) -> tuple[Exhibit, ...]:

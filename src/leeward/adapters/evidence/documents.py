@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leeward.adapters.evidence.linking import linked
+from leeward.adapters.evidence.redaction import Redaction, hidden_row, hidden_table
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.evidence.wording import paragraphs
 from leeward.adapters.exports.chronology.charts.counts import SHOWN, counted
@@ -41,11 +42,12 @@ class Told:
     markers: Sequence[Marker]
     tables: Sequence[Table]
     front: Front
+    hide: Callable[[str], str] = str  # takes out what a redacted copy must not tell
 
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
         every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
-        return (linked(row, self.marks) for row in every)
+        return (hidden_row(linked(row, self.marks), self.hide) for row in every)
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:
@@ -63,7 +65,9 @@ def pictures(told: Told) -> tuple[Picture, ...]:
     """Return the charts."""
     counts = counted(told.course)
     zone = told.course.zone
-    signs = [Sign(one.at.astimezone(zone).date(), one.words or one.kind.value) for one in told.markers]
+    signs = [
+        Sign(one.at.astimezone(zone).date(), told.hide(one.words or one.kind.value)) for one in told.markers
+    ]
     return (
         timeline(counts, signs, "Communications by channel and direction"),
         week_grid(counts.of(*SHOWN), "All communications by day of the week and hour", name="week"),
@@ -81,7 +85,7 @@ def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
     for one in drawn:
         yield f"charts/{one.name}.svg", _bytes(one.svg.encode())
     for table in told.tables:
-        yield f"tables/{table.name}.csv", _table(table)
+        yield f"tables/{table.name}.csv", _table(hidden_table(table, told.hide))
     for name, content in pages(told.front, told.rows(), count(told.course), drawn):
         yield f"chronology/{name}", _bytes(content)
 
@@ -95,18 +99,31 @@ def _table(table: Table) -> Write:
     return lambda stream: write_table(lines, stream, table.headings)
 
 
-def front_of(account_of: str, course: CourseOfConduct, facts: Sequence[tuple[str, str]]) -> Front:
+_COMPLETE = ("pack-complete", "pack-what-it-is")
+_REDACTED = ("pack-redacted", "pack-redacted-what-it-is")
+
+
+def front_of(
+    account_of: str,
+    course: CourseOfConduct,
+    facts: Sequence[tuple[str, str]],
+    redaction: Redaction | None = None,
+) -> Front:
     """Return page one: what the pack is, whose account, and what it does not prove.
 
     Its moment is that of the last entry, so that building it again gives the same bytes.
     """
     last = course.moment(len(course) - 1) if len(course) else datetime.fromtimestamp(0, UTC)
-    said = chain(paragraphs("pack-complete"), paragraphs("pack-what-it-is"), paragraphs("pack-how-to-check"))
+    kind = _REDACTED if redaction else _COMPLETE
+    said = chain.from_iterable(map(paragraphs, (*kind, "pack-how-to-check", "pack-what-it-does-not-prove")))
+    hide = redaction.hider() if redaction else str
+    copy = (("Copy for", redaction.copy_for if redaction else "the police, complete"),)
+    told = (*copy, ("Account of", account_of or "not said"), *facts)
     return Front(
         title="Chronology of a course of conduct",
         language="en",
-        paragraphs=(*said, *paragraphs("pack-what-it-does-not-prove")),
-        facts=(("Account of", account_of or "not said"), *facts),
+        paragraphs=tuple(said),
+        facts=tuple((label, hide(value)) for label, value in told),
         reference="",
         at=last,
     )

@@ -1,0 +1,139 @@
+"""A redacted copy, for somebody who is not the police: what is hidden and left out, each with its reason.
+
+What is hidden shows as a number in brackets, and a table says the reason of each number and never the words.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from leeward.adapters.evidence.case_file import LARGEST, CaseFileError
+from leeward.adapters.evidence.tables import Table
+from leeward.adapters.exports.chronology.rows import Row, Stretch
+from leeward.domain.telephone import comparable
+
+_FEWEST = 2
+"""Letters and digits that hidden words have: a single letter would be hidden in every word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Words that are hidden wherever they stand, and why."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exhibit of which nothing is shown, and why."""
+
+    exhibit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What is hidden and left out of a copy, and for whom the copy is."""
+
+    copy_for: str
+    hidden: tuple[Hidden, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def hider(self) -> Callable[[str], str]:
+        """Return what takes hidden words out of a text."""
+        patterns = [_pattern(one.words) for one in self.hidden]
+        if not patterns:
+            return str
+        # Longer words first, so that what a shorter one leaves of them tells nothing.
+        order = sorted(range(len(patterns)), key=lambda number: -len(self.hidden[number].words))
+        whole = re.compile("|".join(f"(?P<n{number}>{patterns[number]})" for number in order), re.IGNORECASE)
+        return lambda text: whole.sub(
+            lambda found: f"[hidden {int((found.lastgroup or 'n0')[1:]) + 1}]", text
+        )
+
+
+def read_redaction(content: bytes) -> Redaction:
+    """Return what a redaction file says; raise CaseFileError with the place of what cannot be used."""
+    if len(content) > LARGEST:
+        raise CaseFileError("the redaction file is larger than one could be: is it another file?")
+    try:
+        told = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise CaseFileError("the redaction file is not written in UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CaseFileError(f"the redaction file is not TOML: {error}") from None
+    if unknown := sorted(set(told) - {"copy_for", "hide", "leave_out"}):
+        raise CaseFileError(f"{unknown[0]} is not known in a redaction file: copy_for, hide, leave_out are")
+    if not isinstance(copy_for := told.get("copy_for"), str) or not copy_for.strip():
+        raise CaseFileError("copy_for is missing: for whom the copy is, such as copy_for = 'my employer'")
+    hidden = tuple(Hidden(*_pair(told, "hide", "words", number)) for number in _numbers(told, "hide"))
+    left = tuple(LeftOut(*_pair(told, "leave_out", "exhibit", one)) for one in _numbers(told, "leave_out"))
+    for number, one in enumerate(hidden, 1):
+        if sum(map(str.isalnum, one.words)) < _FEWEST:
+            raise CaseFileError(f"hide {number}: words of {_FEWEST} letters or digits at least")
+    return Redaction(copy_for.strip(), hidden, left)
+
+
+def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
+    """Return a row without hidden words, wherever in it they stand."""
+    return replace(
+        row,
+        conversation=hide(row.conversation),
+        handle=hide(row.handle),
+        person=hide(row.person),
+        to=tuple(map(hide, row.to)),
+        words=hide(row.words),
+        attachments=tuple(map(hide, row.attachments)),
+        exhibit=hide(row.exhibit),
+        where=_hidden_stretch(row.where, hide),
+        also=tuple(_hidden_stretch(one, hide) for one in row.also),
+    )
+
+
+def hidden_table(table: Table, hide: Callable[[str], str]) -> Table:
+    """Return a table without hidden words."""
+    return replace(table, rows=tuple(tuple(map(hide, row)) for row in table.rows))
+
+
+def redactions(redaction: Redaction) -> Table:
+    """Return what was hidden and left out, and why, without a word of it."""
+    rows = [(f"hidden {number}", one.reason) for number, one in enumerate(redaction.hidden, 1)]
+    rows += [(one.exhibit, one.reason) for one in redaction.left_out]
+    rows.append(("every original", "only the complete copy for the police holds the files themselves"))
+    hide = redaction.hider()
+    told = tuple((what, hide(why)) for what, why in rows)
+    return Table("left_out", "What was left out of this copy", ("What", "Reason"), told)
+
+
+def _hidden_stretch(where: Stretch, hide: Callable[[str], str]) -> Stretch:
+    return replace(where, source=hide(where.source))
+
+
+def _pattern(words: str) -> str:
+    """Return a pattern of words however they are spaced and dashed; a number also with +44 or with 0."""
+    number = comparable(words)
+    if number.startswith("+44"):
+        return r"(?:(?:\+|00)44[\W_]*(?:\(?0\)?)?|\b0)[\W_]*" + r"[\W_]*".join(number[3:])
+    parts = re.findall(r"[^\W_]+", words)
+    inner = r"[\W_]+".join(map(re.escape, parts))
+    return rf"(?<![^\W_]){inner}(?![^\W_])"
+
+
+def _numbers(told: Mapping[str, Any], name: str) -> range:
+    found = told.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise CaseFileError(f"{name}: begin each with [[{name}]] on a line of its own")
+    return range(len(found))
+
+
+def _pair(told: Mapping[str, Any], name: str, what: str, number: int) -> tuple[str, str]:
+    table, where = told[name][number], f"{name} {number + 1}"
+    if unknown := sorted(set(table) - {what, "reason"}):
+        raise CaseFileError(f"{where}: {unknown[0]} is not known there; {what} and reason are")
+    for key in (what, "reason"):
+        if not isinstance(table.get(key), str) or not table[key].strip():
+            raise CaseFileError(f"{where}: {key} is missing")
+    return table[what].strip(), table["reason"].strip()
