@@ -1,6 +1,7 @@
 """Tagged PDF (PDF/UA-1 and PDF/A-3b), set by Typst from data alone: no network, no system fonts, no files."""
 
 import json
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -56,14 +57,22 @@ def _set(document: Document, available: tuple[Font, ...]) -> bytes:
         "families": json.dumps([font.family for font in available]),
         "title": TITLE,
     }
+    return set_pages(TEMPLATE, inputs, document.at)
+
+
+def set_pages(template: Path, inputs: dict[str, str], at: datetime) -> bytes:
+    """Return a template's PDF with these inputs, made at that time; nothing of them stays in memory.
+
+    Raises typst.TypstError when it cannot be set. Its message quotes the words, so it must not travel on.
+    """
     with _one_at_a_time:
         try:
             made = _compiler().compile(
-                input=TEMPLATE.read_bytes(),
+                input=template.read_bytes(),
                 format="pdf",
                 sys_inputs=inputs,
                 pdf_standards=["a-3b", "ua-1"],
-                timestamp=int(document.at.timestamp()),
+                timestamp=int(at.timestamp()),
             )
         finally:
             _forget()
@@ -79,7 +88,7 @@ def _forget() -> None:
 def _typeset(value: Any, available: tuple[Font, ...]) -> Any:
     """Return the values with each text as lines of pieces between which a line may break."""
     if isinstance(value, str):
-        return [_line(line, available) for line in lines(value)]
+        return [as_line(line, available) for line in lines(value)]
     if isinstance(value, dict):
         if value.get("own"):
             value = value | {"text": Words(**value).inner}
@@ -89,7 +98,8 @@ def _typeset(value: Any, available: tuple[Font, ...]) -> Any:
     return value
 
 
-def _line(line: str, available: tuple[Font, ...]) -> dict[str, Any]:
+def as_line(line: str, available: tuple[Font, ...]) -> dict[str, Any]:
+    """Return a line as the pieces between which it may break, and whether it runs from right to left."""
     # Most lines are plain English in short words: every font has them, and looking takes a third of the time.
     if line.isascii() and line.isprintable() and max(map(len, line.split()), default=0) <= LONGEST_WORD:
         return {"pieces": [line], "rtl": False}

@@ -121,9 +121,12 @@ def _contents(told: list[tuple[str, str, int, str]]) -> list[tuple[str, str, lis
     return found
 
 
-def _drawn(pictures: Sequence[Picture]) -> list[dict[str, str]]:
+def _drawn(pictures: Sequence[Picture]) -> list[dict[str, Any]]:
     # Drawn by ourselves, and escaped there.
-    return [{"title": picture.title, "svg": Markup(picture.svg)} for picture in pictures]  # noqa: S704
+    return [
+        {"title": picture.title, "svg": Markup(picture.svg), "notes": picture.notes}  # noqa: S704
+        for picture in pictures
+    ]
 
 
 @cache

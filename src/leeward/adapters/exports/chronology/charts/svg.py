@@ -14,15 +14,26 @@ SIZE = 15
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG, and the same in words for whoever does not see it."""
+    """An SVG, and the same in words for whoever does not see it.
+
+    `notes` are its labels in full, to stand beneath it: in the picture a long one is cut.
+    """
 
     name: str
     svg: str
     title: str
     description: str
+    notes: tuple[str, ...] = ()
 
 
-def picture(name: str, height: float, title: str, description: str, parts: list[str]) -> Picture:
+def picture(
+    name: str,
+    height: float,
+    title: str,
+    description: str,
+    parts: list[str],
+    notes: tuple[str, ...] = (),
+) -> Picture:
     """Return a picture; `name` is a word by which a page with several tells them apart."""
     title, description = " ".join(shown(title).split()), " ".join(shown(description).split())
     drawn = "\n".join(parts)
@@ -34,7 +45,7 @@ def picture(name: str, height: float, title: str, description: str, parts: list[
         f'<desc id="{name}-desc">{escape(description)}</desc>\n'
         f"{rect(0, 0, WIDTH, round(height), PAPER)}\n{drawn}\n</svg>\n"
     )
-    return Picture(name, svg, title, description)
+    return Picture(name, svg, title, description, notes)
 
 
 def text(x: float, y: float, words: str, anchor: str = "start", bold: bool = False, fill: str = INK) -> str:

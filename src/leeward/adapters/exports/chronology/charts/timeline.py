@@ -56,6 +56,7 @@ def timeline(counts: Counts, markers: Sequence[Marker], title: str, name: str = 
     for place, lane in enumerate(counts.lanes):
         parts += _lane(lane, counts.bins, axis, first + LANE * place, f"{name}-stripes")
         names.append(label(14, first + LANE * place + 14, CHANNELS[lane.channel], _totals(lane)))
+    told = tuple(f"{day_words(marker.at)}: {one_line(marker.label)}" for marker in markers)
     height = bottom + 48 + 20 * len(notes := _left_out(counts))
     parts += (
         signs.lines(bottom)
@@ -63,7 +64,7 @@ def timeline(counts: Counts, markers: Sequence[Marker], title: str, name: str = 
         + signs.labels()
         + [text(14, bottom + 60 + 20 * number, note, fill=QUIET) for number, note in enumerate(notes)]
     )
-    return picture(name, height + 14, title, _in_words(counts, markers), parts)
+    return picture(name, height + 14, title, _in_words(counts, markers), parts, told)
 
 
 def _key(counts: Counts, pattern: str) -> list[str]:
