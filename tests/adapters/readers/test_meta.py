@@ -402,7 +402,7 @@ KEYS = [
         optional=dict.fromkeys(("participants", "title", "thread_path", "threadName", "thread_type"), ANY),
     ),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_whatever_a_message_holds_nothing_stops_and_all_is_accounted_for(
     records: list[Any], said: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -437,7 +437,7 @@ def test_whatever_is_said_comes_back(
 
 
 @given(junk=st.binary(max_size=80), place=st.integers(0, 700), length=st.integers(0, 80))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_whatever_bytes_damage_a_file_nothing_stops(
     junk: bytes, place: int, length: int, tmp_path: Path
 ) -> None:

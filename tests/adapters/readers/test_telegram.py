@@ -489,7 +489,7 @@ KEYS = [
     kind=ANY | st.sampled_from(["personal_chat", "saved_messages"]),
     id=ANY,
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_whatever_a_record_holds_nothing_stops_and_all_is_accounted_for(
     records: list[Any], kind: object, id: object, tmp_path: Path
 ) -> None:
@@ -531,7 +531,7 @@ def test_whatever_is_said_comes_back(
 
 
 @given(junk=st.binary(max_size=80), place=st.integers(0, 900), length=st.integers(0, 80))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_whatever_bytes_damage_a_file_nothing_stops(
     junk: bytes, place: int, length: int, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ _PLAIN = re.compile(rb"[^\s,\[\]{}:\"]+")
 _OPEN = b"[{"
 _LONGEST_KEY = 1_000
 _QUOTE, _BACKSLASH = b'"\\'
-_parse = json.JSONDecoder(strict=False).decode
+_parse = json.JSONDecoder(strict=False).raw_decode
 
 
 class Place:
@@ -72,7 +72,7 @@ class Place:
         if found.end() - found.start() > _LONGEST_KEY:
             return ""
         with suppress(ValueError):
-            return str(_parse(found[0].decode()))
+            return str(_parse(found[0].decode())[0])
         return ""
 
 
@@ -178,6 +178,6 @@ def _string_under(key: str) -> re.Pattern[bytes]:
 def _means(cut: bytes, words: str) -> bool:
     try:
         text = cut.decode()
-        return (text if "\\" not in text else _parse(f'"{text}"')) == words
+        return (text if "\\" not in text else _parse(f'"{text}"')[0]) == words
     except ValueError:
         return False

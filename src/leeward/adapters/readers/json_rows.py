@@ -30,6 +30,7 @@ _ADDED = (
     "marks",
     "seconds",
 )
+_TOGETHER = 1_000  # rows that are turned into columns at a time
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _EARLIEST = int(datetime(1600, 1, 1, tzinfo=UTC).timestamp())
 _LATEST = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
@@ -37,22 +38,31 @@ _DIGITS = 20
 
 
 class ObjectRows:
-    """A table while rows are added to it, a column at a time; directions and conversations follow later."""
+    """A table while rows are added to it, many at a time; directions and conversations follow later."""
 
     def __init__(self, whole: mmap | bytes, channel: Channel) -> None:
         self.whole, self.table = whole, Communications(channel)
-        self._appends = tuple(self.table[name].append for name in _ADDED)
+        self._waiting: list[tuple[int, ...]] = []
+
+    def next_row(self) -> int:
+        """Return the number of the row to be added next."""
+        return len(self.table) + len(self._waiting)
 
     def append(self, found: Found, time: Time, words: Words, sender: int, *rest: int) -> None:
         """Add a row; `rest` is its kind, its marks and its seconds."""
         start, end, _ = found
-        for append, value in zip(
-            self._appends, (start, end - start, *time, *words, sender, *rest), strict=True
-        ):
-            append(value)
+        self._waiting.append((start, end - start, *time, *words, sender, *rest))
+        if len(self._waiting) == _TOGETHER:
+            self._add_waiting()
+
+    def _add_waiting(self) -> None:
+        for name, values in zip(_ADDED, zip(*self._waiting, strict=True), strict=False):
+            self.table[name].extend(values)
+        self._waiting.clear()
 
     def in_conversation(self, name: str) -> None:
         """Put the rows that are in none into a conversation."""
+        self._add_waiting()
         number, column = self.table.conversations.number(name), self.table["conversation"]
         column.extend(array("I", [number]) * (len(self.table) - len(column)))
 

@@ -33,7 +33,7 @@ class Rows(ObjectRows):
         record = found[2]
         kind, marks, seconds = _kind_of(record)
         if not FILES.isdisjoint(record) and (names := files_of(record)):
-            self.table.attachments[len(self.table)] = names
+            self.table.attachments[self.next_row()] = names
         if record.get("is_unsent") is True or record.get("isUnsent") is True:
             marks |= Mark.DELETED
         self.encrypted += is_encrypted_one(record)

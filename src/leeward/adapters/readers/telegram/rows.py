@@ -60,7 +60,7 @@ class Rows(ObjectRows):
         if not FILES.isdisjoint(record):
             names, left_out = files_of(record)
             if names:
-                self.table.attachments[len(self.table)] = names
+                self.table.attachments[self.next_row()] = names
             marks = Mark.MEDIA_LEFT_OUT if left_out else 0
         if "edited" in record and _was_edited(record):
             marks |= Mark.EDITED
