@@ -80,6 +80,48 @@ def test_each_entry_says_who_when_and_at_which_bytes_of_which_exhibit(phone: Pat
     assert original[third["start"] : third["start"] + third["length"]].startswith(b"13/05/2024, 23:02 - Sam")
 
 
+def test_the_ledger_says_on_what_basis_each_is_named(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    told = {one["Handle"]: one for one in table(tmp_path / "pack", "tables/attribution.csv")}
+    assert (told["Sam"]["Person"], told["Sam"]["Basis"]) == ("Sam Example", "saved under this name")
+    assert (told["Ann"]["Person"], told["Ann"]["By"]) == ("Ann Example", "whatsapp")
+
+
+def test_the_elements_stand_with_their_days_and_what_is_missing(phone: Path, tmp_path: Path) -> None:
+    note = b'[[note]]\nelement = "fear"\nwords = "I locked the door"\nentries = [3]\n'
+    build([phone], read_case(CASE + note), tmp_path / "pack", at=AT)
+    told = table(tmp_path / "pack", "tables/elements.csv")
+    days = [one["Day"] for one in told if "on this day" in one["Because"]]
+    assert days == ["2024-05-13", "2024-05-15"]
+    (limit,) = (one for one in told if "CPS" in one["Because"])
+    assert (limit["Day"], "2024-11-1" in limit["Because"]) == ("2024-05-15", True)
+    (fear,) = (one for one in told if one["Words"] == "I locked the door")
+    assert (fear["Entry"], fear["Exhibits"]) == ("3", "AE/1")
+    assert table(tmp_path / "pack", "tables/gaps.csv")
+
+
+def test_patterns_say_how_many_and_on_which_entries_they_rest(phone: Path, tmp_path: Path) -> None:
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    told = table(tmp_path / "pack", "tables/patterns.csv")
+    (night,) = (one for one in told if one["What"].startswith("between 23:00"))
+    assert (night["Number"], night["First entry"], night["Last entry"]) == ("2 of 2", "2", "3")
+    (run,) = (one for one in told if "in a row" in one["What"])
+    assert run["Number"] == "2"
+
+
+def test_terms_are_found_with_what_stands_around_them(phone: Path, tmp_path: Path) -> None:
+    case = CASE.replace(b"[[person]]", b'term = ["where you live"]\n[[person]]', 1)
+    build([phone], read_case(case), tmp_path / "pack", at=AT)
+    (hit,) = table(tmp_path / "pack", "tables/terms.csv")
+    assert (hit["Entry"], hit["Before"].strip(), hit["Said"]) == ("3", "I know", "where you live")
+
+
+def test_a_note_of_what_is_not_there_is_told(phone: Path, tmp_path: Path) -> None:
+    note = b'[[note]]\nelement = "fear"\nentries = [5]\n'
+    with pytest.raises(CaseFileError, match="4 entries"):
+        build([phone], read_case(CASE + note), tmp_path / "pack", at=AT)
+
+
 def test_nobody_is_named_without_an_entry(phone: Path, tmp_path: Path) -> None:
     build([phone], Case(), tmp_path / "pack", at=AT)
     rows = (tmp_path / "pack" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()

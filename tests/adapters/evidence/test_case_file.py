@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
+from leeward.domain.attribution import Ledger
 from leeward.domain.communication import Channel
 
 LONDON = ZoneInfo("Europe/London")
@@ -38,7 +39,9 @@ def test_an_entry_of_the_ledger_needs_its_basis_and_whoever_asserts_it() -> None
         read_case(entry)
     case = read_case(entry + b'basis = "on his card"\nasserter = "Ann"\nchannel = "sms"\n')
     assert case.entries[0].channel is Channel.SMS
-    assert case.ledger.person("07700 900123", datetime(2024, 1, 1, tzinfo=LONDON), Channel.SMS) == "Sam"
+    assert (
+        Ledger(case.entries).person("07700 900123", datetime(2024, 1, 1, tzinfo=LONDON), Channel.SMS) == "Sam"
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from leeward.adapters.evidence import tables
-from leeward.adapters.evidence.attributing import person_of
+from leeward.adapters.evidence.attributing import ledger_of, person_of
 from leeward.adapters.evidence.case_file import Case
 from leeward.adapters.evidence.course import Evidence, in_pack, laid_out, read_all, without
 from leeward.adapters.evidence.documents import Told, front_of, write_documents
+from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.redaction import Redaction, redactions
@@ -123,10 +124,15 @@ def _told(
         ("Time zone", case.zone),
     )
     read = evidence.read
+
+    def exhibit_of(entry: int) -> str:
+        return of_source[course.chronology.source[entry]]
+
+    found = find(course, case, evidence.incidents, exhibit_of)
     return Told(
         course,
         person_of(course, case),
-        lambda entry: of_source[course.chronology.source[entry]],
+        exhibit_of,
         words,
         {exhibit.name: exhibit.mark for exhibit in exhibits},
         case.markers,
@@ -136,9 +142,10 @@ def _told(
             tables.unread(read, evidence.not_received),
             tables.assumptions(read),
             tables.notes(read),
-            tables.attribution(case.entries),
+            tables.attribution(ledger_of(course, case).entries),
             tables.markers(case.markers),
             tables.incidents(evidence.incidents),
+            *findings_tables(found),
             tables.continuity(exhibits, _changed(evidence), at),
             *([redactions(redaction)] if redaction else []),
         ),

@@ -12,8 +12,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from leeward.domain.attribution import Entry, Ledger, Person, Role
+from leeward.domain.attribution import Entry, Person, Role
 from leeward.domain.communication import Channel
+from leeward.domain.elements.row import Element, Note
 from leeward.domain.errors import LeewardError
 from leeward.domain.marker import Marker, MarkerKind
 from leeward.domain.reading import Told
@@ -22,7 +23,7 @@ LARGEST = 1 << 20
 """Bytes of a case file; one that is longer is something else."""
 
 _INITIALS = re.compile(r"[A-Z]{1,4}")
-_ABOUT_CASE = {"account_of", "initials", "zone", "person", "attribution", "marker", "term", "source"}
+_ABOUT_CASE = {"account_of", "initials", "zone", "person", "attribution", "marker", "term", "source", "note"}
 
 
 class CaseFileError(LeewardError):
@@ -40,17 +41,8 @@ class Case:
     entries: tuple[Entry, ...] = ()
     markers: tuple[Marker, ...] = ()
     terms: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)  # name of a source -> its answers
-
-    @property
-    def ledger(self) -> Ledger:
-        """Who is behind which number, name or account."""
-        return Ledger(self.entries)
-
-    @property
-    def suspects(self) -> frozenset[str]:
-        """The names of those whom the person complains of."""
-        return frozenset(person.name for person in self.persons if person.role is Role.SUSPECT)
 
 
 def read_case(content: bytes) -> Case:
@@ -73,6 +65,7 @@ def read_case(content: bytes) -> Case:
         entries=tuple(_entries(told, zone)),
         markers=tuple(_markers(told, zone)),
         terms=tuple(_terms(told)),
+        notes=tuple(_notes(told)),
         told=dict(_told(told)),
     )
 
@@ -129,6 +122,22 @@ def _markers(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Marker]:
 
 def _terms(told: Mapping[str, Any]) -> Iterator[str]:
     yield from (term for term in _texts(told, "term", "the case file") if term.strip())
+
+
+def _notes(told: Mapping[str, Any]) -> Iterator[Note]:
+    for where, table in _tables(told, "note"):
+        _only(table, {"element", "words", "entries", "incidents"}, where)
+        element = _one_of(Element, {"element": f"element-{_text(table, 'element', where)}"}, "element", where)
+        entries, incidents = (tuple(_numbers(table, name, where)) for name in ("entries", "incidents"))
+        yield Note(element, _text(table, "words", where), entries, incidents)
+
+
+def _numbers(table: Mapping[str, Any], name: str, where: str) -> Iterator[int]:
+    """Yield places of what is numbered from 1 in the documents."""
+    found = table.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, int) and one > 0 for one in found):
+        raise CaseFileError(f"{where}: {name} is a list of numbers, such as [1, 2]")
+    yield from (one - 1 for one in found)
 
 
 def _told(told: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:

@@ -1,0 +1,63 @@
+"""The elements table: what a reader must find, what there is of it and where, and what is missing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from leeward.adapters.evidence.entry_numbers import Line, entry_number, range_of
+from leeward.adapters.evidence.tables import Table
+from leeward.adapters.evidence.wording import title
+from leeward.domain.elements.row import Element, ElementRow, MissingPart
+from leeward.domain.elements.table import Elements
+
+
+def elements_tables(found: Elements) -> tuple[Table, Table]:
+    """Return the table of what there is, and that of what is missing."""
+    headings = ("Element", "Because", "Day", "Words", "Entry", "Incident", "Exhibits")
+    return (
+        Table("elements", "What a reader must find", headings, tuple(_elements(found))),
+        Table("gaps", "What is missing", ("Element", "Missing", "How many"), tuple(_missing(found))),
+    )
+
+
+def _elements(found: Elements) -> Iterator[Line]:
+    name = title(Element.OCCASIONS)
+    for one in found.occasions.days:
+        acts = f"{one.acts:,} on this day"
+        numbers = ", ".join(str(place + 1) for place in one.incidents)
+        yield (name, acts, one.on.isoformat(), "", range_of(one.rests_on), numbers, ", ".join(one.exhibits))
+    if found.time_limit:
+        limit = found.time_limit
+        until = limit.last_day.isoformat() if limit.last_day else ""
+        yield (
+            title(limit.definition),
+            f"until {until}: check with the CPS",
+            limit.last_act.isoformat(),
+            "",
+            entry_number(limit.entry),
+            entry_number(limit.incident),
+            "",
+        )
+    unwanted = title(Element.UNWANTED_AND_KNOWN)
+    yield from (_element(unwanted, row) for row in found.unwanted.rows)
+    after = found.unwanted.after_told
+    if after.count:
+        yield (unwanted, f"{after.count:,} entries after being told", "", "", range_of(after), "", "")
+    for effect in (found.fear, found.daily_life):
+        yield from (_element(title(effect.element), row) for row in effect.rows)
+
+
+def _element(name: str, row: ElementRow) -> Line:
+    on = row.on.isoformat() if row.on else ""
+    marks = ", ".join(row.exhibits)
+    return (name, row.basis.value, on, row.words, entry_number(row.entry), entry_number(row.incident), marks)
+
+
+def _missing(found: Elements) -> Iterator[Line]:
+    parts: Iterable[tuple[Element, Sequence[MissingPart]]] = (
+        (Element.OCCASIONS, found.occasions.missing),
+        (Element.UNWANTED_AND_KNOWN, found.unwanted.missing),
+        (Element.FEAR, found.fear.missing),
+        (Element.DAILY_LIFE, found.daily_life.missing),
+    )
+    for element, missing in parts:
+        for one in missing:
+            yield (title(element), title(one.key), f"{one.count:,}" if one.count else "")

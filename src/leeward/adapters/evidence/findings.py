@@ -1,0 +1,75 @@
+"""What a course of conduct shows: its patterns, what a reader must find, and terms that were found."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from leeward.adapters.evidence.attributing import ledger_of
+from leeward.adapters.evidence.case_file import Case, CaseFileError
+from leeward.adapters.evidence.elements_table import elements_tables
+from leeward.adapters.evidence.entry_numbers import Line, entry_number
+from leeward.adapters.evidence.patterns_tables import patterns_tables
+from leeward.adapters.evidence.tables import Table
+from leeward.domain.attribution import Person, Role
+from leeward.domain.course_of_conduct import CourseOfConduct
+from leeward.domain.elements.given import Given
+from leeward.domain.elements.table import Elements, elements
+from leeward.domain.incident import Incident
+from leeward.domain.patterns.counted import Counted, counted
+from leeward.domain.patterns.every import Patterns, patterns
+from leeward.domain.terms import Hit, How, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Patterns and the elements table, as values."""
+
+    everybody: Counted
+    patterns: Patterns
+    elements: Elements
+    hits: tuple[Hit, ...]
+
+
+def find(
+    course: CourseOfConduct, case: Case, incidents: Sequence[Incident], exhibit_of: Callable[[int], str]
+) -> Findings:
+    """Return what a course of conduct shows; `exhibit_of` gives the mark of an entry's exhibit."""
+    for note in case.notes:
+        if any(one >= len(course) for one in note.entries):
+            raise CaseFileError(
+                f"note: there are {len(course):,} entries, and one of a higher number is named"
+            )
+        if any(one >= len(incidents) for one in note.incidents):
+            raise CaseFileError(f"note: there are {len(incidents):,} incidents, and one beyond is named")
+    victim = [Person(case.account_of, Role.VICTIM)] if case.account_of else []
+    everybody = counted(course, ledger_of(course, case), [*victim, *case.persons])
+    given = Given(
+        course.zone,
+        lambda entry: course.moment(entry).date(),
+        exhibit_of,
+        case.markers,
+        tuple(incidents),
+        case.notes,
+    )
+    hits = Search(case.terms).find((entry, course.words(entry)) for entry in range(len(course)))
+    return Findings(
+        everybody,
+        patterns(everybody, case.markers, given.days_of_incidents()),
+        elements(everybody, given),
+        tuple(hits) if case.terms else (),
+    )
+
+
+def findings_tables(found: Findings) -> tuple[Table, ...]:
+    """Return the tables of what was found, in the order in which they are read."""
+    headings = ("Term", "Entry", "How", "Whole word", "Before", "Said", "After")
+    return (
+        *elements_tables(found.elements),
+        *patterns_tables(found.everybody, found.patterns),
+        Table("terms", "Terms that were found", headings, tuple(map(_hit, found.hits))),
+    )
+
+
+def _hit(hit: Hit) -> Line:
+    how = ", ".join(str(one.name).lower() for one in How if one & hit.how) or "as written"
+    whole = "yes" if hit.whole_word else "no"
+    return (hit.term, entry_number(hit.entry), how, whole, hit.before, hit.said, hit.after)
