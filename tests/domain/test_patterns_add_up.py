@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from leeward.domain.attribution import Role
 from leeward.domain.communication import Channel, Clock, Kind, Mark, Precision
+from leeward.domain.marker import Marker, MarkerKind
 from leeward.domain.patterns.apart import Apart
 from leeward.domain.patterns.bursts import bursts
 from leeward.domain.patterns.counted import Counted
@@ -18,7 +19,7 @@ from leeward.domain.patterns.gaps import gaps
 from leeward.domain.patterns.hours import hours_of_the_week
 from leeward.domain.patterns.more_than_three import more_than_three_times_a_week
 from leeward.domain.patterns.unanswered_runs import unanswered_runs
-from tests.domain.conduct import LEDGER, Making, count, course
+from tests.domain.conduct import LEDGER, Making, count, course, moment
 
 AUTUMN = 1_729_900_000  # 25 October 2024, two days before an hour comes twice in London
 Said = tuple[int, str, dict[str, int]]
@@ -150,3 +151,16 @@ def test_every_pattern_can_be_made_and_says_its_definition(
     found = patterns(count(*made(sources)))
     definitions = [getattr(found, name).definition for name in type(found).__slots__]
     assert len(set(definitions)) == len(definitions)
+
+
+@given(
+    st.lists(st.sampled_from([-(1 << 62), -11_644_473_600, 0, AUTUMN, 253_402_300_799, 1 << 62]), max_size=6)
+)
+def test_days_that_no_calendar_has_stop_nothing(moments: list[int]) -> None:
+    source = Making()
+    for at in sorted(moments):
+        source.say(at)
+    everybody = count(source)
+    marker = Marker(MarkerKind.BLOCKED, moment("2024-10-27 01:30"))
+    found = patterns(everybody, [marker])
+    assert sum(number for line in found.per_day.lines for _, number in line.counts) == len(moments)

@@ -78,7 +78,7 @@ class Counted:
     @cached_property
     def days(self) -> "array[int]":
         """The day of each in the zone, counted from 1 January 1970."""
-        return array("i", (wall // DAY for wall in self.wall))
+        return array("q", (wall // DAY for wall in self.wall))
 
     @cached_property
     def by_hour(self) -> Mapping[tuple[int, int, int, int, bool], int]:
