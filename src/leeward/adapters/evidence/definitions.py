@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from leeward.domain.pack import Source
-from leeward.packs.words import Said, read_words
 
-FOLDER = Path(__file__).parent.parent / "content" / "course-of-conduct"
+_FOLDER = files("leeward.content") / "course-of-conduct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,16 @@ def _source(table: Mapping[str, Any]) -> Source:
 
 
 def _tables(file: str, name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))[name]
+    found: list[dict[str, Any]] = tomllib.loads((_FOLDER / f"{file}.toml").read_text("utf-8"))[name]
     return found
 
 
-def _said(language: str, file: str) -> Said:
-    return read_words(FOLDER, f"words/{language}/{file}.md", frozenset())
+def _said(language: str, file: str) -> dict[str, dict[str, str]]:
+    """Return what a file of `# key` and `## slot` says: key -> slot -> Markdown."""
+    text = (_FOLDER / "words" / language / f"{file}.md").read_text("utf-8")
+    said: dict[str, dict[str, str]] = {}
+    for part in f"\n{text}".split("\n# ")[1:]:
+        key, *slots = part.split("\n## ")
+        told = (slot.partition("\n") for slot in slots)
+        said[key.strip()] = {name.strip(): words.strip() for name, _, words in told}
+    return said

@@ -5,9 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import leeward.domain
+from leeward.adapters.evidence.definitions import definitions, sentences
 from leeward.domain.elements.row import Element
 from leeward.domain.patterns.apart import Apart
-from leeward.packs.definitions import definitions, sentences
+from leeward.packs.load import BUILT_IN
+from leeward.packs.words import read_words
 
 DOMAIN = Path(leeward.domain.__file__).parent
 CODE = "\n".join(
@@ -52,3 +54,16 @@ def test_no_definition_grades_or_diagnoses() -> None:
     )
     for one in definitions().values():
         assert not banned.search(f"{one.title} {one.definition} {one.does_not_show}"), one.id
+
+
+def test_the_words_are_written_as_those_of_a_pack_are() -> None:
+    said = [
+        read_words(BUILT_IN / "course-of-conduct", f"words/en/{room}.md", frozenset())
+        for room in ("patterns", "elements", "missing", "apart")
+    ]
+    definition = next(iter(said[0].values()))
+    assert set(definition) == {"title", "definition", "does-not-show"}
+    assert set(said[0]) | set(said[1]) == set(definitions())
+    for key, slots in said[0].items():
+        assert definitions()[key].definition == slots["definition"]
+    assert {key: one["sentence"] for room in said[2:] for key, one in room.items()} == sentences()
