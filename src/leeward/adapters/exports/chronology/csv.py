@@ -16,8 +16,10 @@ def write_csv(rows: Iterable[Row], stream: BinaryIO) -> None:
     try:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(HEADINGS)
-        # Most cells begin with a letter or a digit, which nothing runs: to look closer takes half the time.
-        writer.writerows([cell if cell[:1].isalnum() else safe(cell) for cell in cells(row)] for row in rows)
+        # Most cells are empty or begin with a letter or a digit, which nothing runs: looking closer takes time.
+        writer.writerows(
+            [cell if not cell or cell[0].isalnum() else safe(cell) for cell in cells(row)] for row in rows
+        )
         text.flush()
     finally:
         text.detach()

@@ -51,6 +51,10 @@ class _Part:
         first, last = self.entries[0].number, self.entries[-1].number
         return f"{first:,} to {last:,}" if last > first else f"{first:,}"
 
+    @property
+    def caption(self) -> str:
+        return f"Entries {self.range}" if len(self.entries) > 1 else f"Entry {self.range}"
+
 
 def pages(
     front: Front,
@@ -78,7 +82,7 @@ def pages(
         around = [("Contents", INDEX)]
         around += [("Previous page", _name(number - 1))] if number > 1 else []
         around += [("Next page", _name(number + 1))] if more else []
-        yield name, _page(front, months=[part], around=around, heading=f"Entries {part.range}", page=number)
+        yield name, _page(front, months=[part], around=around, heading=part.caption, page=number)
     yield INDEX, _page(front, whole=True, contents=_contents(told), pictures=_drawn(pictures))
 
 
