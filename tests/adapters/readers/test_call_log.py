@@ -17,11 +17,14 @@ from leeward.adapters.readers.call_log.durations import Forms, Unit, Units, seco
 from leeward.adapters.readers.call_log.people import OWNER
 from leeward.adapters.readers.call_log.read import NotACallLogError, read, recognise
 from leeward.adapters.readers.call_log.words import Type, meaning
+from leeward.adapters.readers.diary.read import recognise as is_diary
 from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.tables.xlsx_rows import NotAWorkbookError
 from leeward.adapters.readers.words import words_of
 from leeward.domain.communication import Channel, Clock, Direction, Kind, Mark, Precision
 from leeward.domain.errors import LeewardError
 from leeward.domain.reading import Assumption, Reading
+from tests.adapters.readers.chats import FORMS, Form
 
 PLAIN = b"Date,Time,Number,Direction,Duration,Type,Note\r\n"
 ROW = b"13/01/2024,22:15:06,07700 900123,Incoming,00:01:30,Call,he was shouting\r\n"
@@ -105,6 +108,15 @@ def test_a_row_is_a_call_with_its_bytes(tmp_path: Path) -> None:
             "Bill for,January,,\r\n\r\nDate,Time,Dialled number,Duration (mm:ss)",
             "13/01/2024,22:15:06,{n},01:30",
         ),
+        (
+            "ID,Phone Number,Caller Name,Call Type,Date,Duration (Seconds),SIM Slot,Notes",
+            "7,{n},Unknown,OUTGOING,2024-01-13 22:15:06,90,1,",
+        ),
+        (
+            "Call type,Date,Duration,Number,Contact,Location,Service",
+            "Outgoing,2024-01-13 22:15:06,00:01:30,{n},Sam,,Phone: {n}",
+        ),
+        ("phoneNumber,callType,timestamp,duration", "{n},OUTGOING,2024-01-13 22:15:06,1m 30s"),
         ("Dyddiad,Amser,Rhif ffôn,Cyfeiriad,Hyd", "13/01/2024,22:15:06,{n},allan,0:01:30"),
         (
             '\ufeff"Call type","Date","Duration","Number","Contact"',
@@ -252,6 +264,32 @@ def test_a_name_beside_a_number_is_what_the_log_calls_it_and_joins_nothing(tmp_p
     made = log(tmp_path, content).communications
     called = {made.handles[handle]: names for handle, names in made.called.items()}
     assert called == {HIM: ("Sam", "Sammy"), "+44 7700 900123": ("Sam",)}
+
+
+def test_a_record_of_a_network_with_day_and_time_under_call_time_is_read(tmp_path: Path) -> None:
+    content = (
+        b"call_time,calling_no,called_no,call_type,duration_sec\n"
+        b"2024-01-13 22:15:06,07700900123,07700900456,VOICE_INCOMING,90\n"
+        b"2024-01-14 22:15:06,07700900456,07700900123,VOICE_OUTGOING,5\n"
+        b"2024-01-15 22:15:06,07700900789,07700900456,SMS_INCOMING,0\n"
+    )
+    assert recognise(content)
+    reading = log(tmp_path, content)
+    assert assumed(reading, "owner").taken == "07700900456"
+    assert rows_of(tmp_path, reading) == [
+        Row("2024-01-13 22:15:06", "07700900123", Kind.CALL, Direction.RECEIVED, 90),
+        Row("2024-01-14 22:15:06", "07700900123", Kind.CALL, Direction.SENT, 5),
+        Row("2024-01-15 22:15:06", "07700900789", Kind.MESSAGE, Direction.RECEIVED),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_chat_is_no_log_and_no_diary(form: Form) -> None:
+    said = [("+44 7700 900123", "hi, there"), ("Ann", "07700 900456, at 10:00")] * 20
+    start = datetime(2024, 1, 13, 22, 15, 6, tzinfo=UTC)
+    chat = "".join(form.message(start + timedelta(hours=number), *one) for number, one in enumerate(said))
+    assert not recognise(chat.encode())
+    assert not is_diary(chat.encode())
 
 
 @pytest.mark.parametrize("hidden", ["Withheld", "Private number", "Unknown", ""])
@@ -453,6 +491,16 @@ def test_every_sheet_of_a_workbook_that_is_a_log_is_read_to_the_second(tmp_path:
         "sheet “Feb”, row 1",
         "sheet “Prices”, row 1",
     }
+
+
+def test_a_workbook_that_unfolds_without_end_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bill.xlsx"
+    workbook(path)
+    monkeypatch.setattr("leeward.adapters.spreadsheet.xlsx_files._MOST", 100)
+    with pytest.raises(NotAWorkbookError):
+        read(Original(path, "bill.xlsx"), {})
 
 
 def test_a_workbook_that_is_damaged_says_so(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def _without_headings(named: Mapping[str, str], head: Sequence[TableRow]) -> tup
     if not set(named.values()) <= set(headings):
         return None
     found = _filled(named, headings, rows[1:] if headed else rows)
-    if not {"date", "number"} <= found.places.keys():
+    if "date" not in found.places or not {"number", "from", "to"} & found.places.keys():
         return None
     if not named and not ({"time", "direction", "duration"} & found.places.keys()):
         rest = rows[1:] if headed else rows
@@ -174,6 +174,8 @@ def _by_values(
     assumed: list[Assumption],
 ) -> None:
     """Propose columns for what a bill has, where no heading says so: each is asked about."""
+    if "date" not in places and _share(below, places.get("time", -1), _LOOKS["date"]) >= _MOSTLY:
+        places["date"] = places.pop("time")  # "call time" may hold the day too
     for field in ("date", "number", "time", "direction", "duration"):
         if field in places or (field == "number" and {"from", "to"} & places.keys()):
             continue
@@ -190,7 +192,7 @@ def _by_values(
 
 def _share(rows: Sequence[TableRow], place: int, looks: Callable[[str], bool]) -> float:
     """Return of how many of the values of a column something is true."""
-    values = [text for row in rows if not row.reason and (text := row.text(place))]
+    values = [text for row in rows if place >= 0 and not row.reason and (text := row.text(place))]
     return sum(map(looks, values)) / len(values) if values else 0.0
 
 

@@ -53,7 +53,12 @@ class People:
                 self.withheld[written] = None
             if is_cut(written):
                 self.cut[written] = None
-        if number and name and name != number and name not in self._made.called.get(handle, ()):
+        if (
+            number
+            and name not in ("", number)
+            and not is_withheld(name)
+            and name not in self._made.called.get(handle, ())
+        ):
             self._made.called[handle] = (*self._made.called.get(handle, ()), name)
         return handle
 

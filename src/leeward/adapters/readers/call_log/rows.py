@@ -92,7 +92,7 @@ class Rows:
     ) -> tuple[dict[str, int], tuple[int, ...]]:
         """Return who called whom, as columns of the row, and who was called where that is not plain."""
         people, (start, end) = self.people, (columns.of(row, "from"), columns.of(row, "to"))
-        if start or end:
+        if (start or end) and not columns.of(row, "number"):
             way = meant.direction or Direction.UNKNOWN
             if people.is_owner(start) != people.is_owner(end):
                 way = Direction.SENT if people.is_owner(start) else Direction.RECEIVED

@@ -19,6 +19,7 @@ LOOKED_AT = 60
 _BEGINNING = 1 << 16
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "callType", as programs write it
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -76,7 +77,7 @@ def _fit(rows: Sequence[TableRow], known: Callable[[str], bool]) -> tuple[int, i
 
 def plain(heading: str) -> str:
     """Return a heading as it is compared: in small letters, without signs and what stands in brackets."""
-    text = heading.casefold()
+    text = _HUMP.sub(" ", heading).casefold()
     return _NO_WORD.sub(" ", _IN_BRACKETS.sub(" ", text)).strip() or _NO_WORD.sub(" ", text).strip()
 
 
