@@ -1,35 +1,35 @@
 """What a clock on the wall of a zone showed, and on which day: as numbers, for a million of them."""
 
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_left
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 DAY = 86_400
 """Seconds of a day on the wall."""
 
+_QUARTER = 900
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def walls(instants: Iterable[int], zone: tzinfo) -> "array[int]":
-    """Return what a clock of the zone showed at each instant, as seconds since 1970 as if it were in UTC."""
-    ahead = _Ahead(zone)
-    return array("q", [at + ahead[at // DAY] if at // DAY in ahead else ahead.on(at) for at in instants])
+def walls(instants: "array[int]", zone: tzinfo) -> "array[int]":
+    """Return what a clock of the zone showed at instants, which are in order: as seconds, as if in UTC."""
+    found, place = array("q"), 0
+    while place < len(instants):
+        ahead, until = _stretch(instants[place], zone)
+        end = max(bisect_left(instants, until, place), place + 1)
+        found.extend(map(ahead.__add__, instants[place:end]))
+        place = end
+    return found
 
 
-class _Ahead(dict[int, int]):
-    """Day in UTC -> the seconds that a zone is ahead on it; not of a day on which that changes."""
-
-    def __init__(self, zone: tzinfo) -> None:
-        self._zone = zone
-
-    def on(self, at: int) -> int:
-        """Return what a clock showed, and remember the day of it."""
-        day = at // DAY
-        first, last = (_ahead((day + more) * DAY, self._zone) for more in (0, 1))
-        if first != last:
-            return at + _ahead(at, self._zone)
-        self[day] = first
-        return at + first
+def _stretch(at: int, zone: tzinfo) -> tuple[int, int]:
+    """Return the seconds that a zone is ahead at an instant, and until when: for a day, or a quarter."""
+    start = at // DAY * DAY
+    first, last = _ahead(start, zone), _ahead(start + DAY, zone)
+    if first == last:
+        return first, start + DAY
+    quarter = at // _QUARTER * _QUARTER  # zones change on a quarter of an hour
+    return _ahead(quarter, zone), quarter + _QUARTER
 
 
 def _ahead(at: int, zone: tzinfo) -> int:
