@@ -1,6 +1,7 @@
 """From what was given to a pack: all of it is there, it can be checked, and built again it is the same."""
 
 import csv
+import hashlib
 import json
 from datetime import UTC, datetime
 from io import StringIO
@@ -199,6 +200,31 @@ def test_a_picture_that_was_given_with_its_message_bears_its_mark(tmp_path: Path
         ["IMG-2.jpg"],
         ["../away.jpg"],
     ]
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_no_exhibit(phone: Path, tmp_path: Path) -> None:
+    def moved(step: str, name: str) -> None:
+        if step == "seal":
+            (phone / "WhatsApp Chat with Sam.txt").write_text(CHAT.replace("hello", "hallo"))
+
+    with pytest.raises(LeewardError, match="was changed while it was read"):
+        build([phone], Case(), tmp_path / "pack", at=AT, moved=moved)
+    assert {path.name for path in tmp_path.iterdir()} == {"phone"}
+
+
+def test_page_one_has_the_hashes_of_the_checkers(phone: Path, tmp_path: Path) -> None:
+    build([phone], Case(), tmp_path / "pack", at=AT)
+    page = (tmp_path / "pack" / "data" / "chronology" / "chronology.html").read_text("utf-8")
+    for name in ("verify_pack.py", "verify.html"):
+        assert hashlib.sha256((tmp_path / "pack" / name).read_bytes()).hexdigest() in page
+
+
+def test_a_name_that_no_machine_could_keep_stands_where_the_schedule_says(tmp_path: Path) -> None:
+    (tmp_path / "what: is? this%.txt").write_text(CHAT)
+    build([tmp_path / "what: is? this%.txt"], Case(), tmp_path / "pack", at=AT)
+    (one,) = table(tmp_path / "pack", "tables/exhibits.csv")
+    assert one["Name"] == "what: is? this%.txt"
+    assert (tmp_path / "pack" / "data" / one["In the pack"]).read_text() == CHAT
 
 
 def test_nothing_of_a_pack_stays_when_it_cannot_be_built(phone: Path, tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def build(
             moved("seal", out.name)
             about = _about(case, course, redaction)
             bag = write_bag(packed / out.name, payload, about, at=at, sign=sign, authorities=authorities)
+            _check_unchanged(bag, evidence, exhibits=() if redaction else payload)
             if never:
                 moved("check", out.name)
                 _check_leaks(packed, never)
@@ -83,6 +84,15 @@ def build(
             also = sum(map(len, course.chronology.also.values()))
             bag = replace(bag, path=out)
             return Built(bag, evidence, len(course), len(course.chronology.undated), also)
+
+
+def _check_unchanged(bag: Bag, evidence: Evidence, exhibits: Iterable[tuple[str, Path | bytes]]) -> None:
+    """Raise BagError when a file was changed after it was read: its entries would not be in it."""
+    read = {one.original.path: one for one in evidence.received}
+    written = {entry.sha256 for entry in bag.files}
+    for _, content in exhibits:
+        if isinstance(content, Path) and content in read and read[content].sha256 not in written:
+            raise BagError(f"{read[content].name} was changed while it was read. Build the pack again.")
 
 
 def _folder_of(out: Path) -> Path:

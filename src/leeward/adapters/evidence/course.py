@@ -11,6 +11,7 @@ from leeward.adapters.evidence.open_originals import OpenOriginals
 from leeward.adapters.evidence.read import ZONE, NotRead, read_received
 from leeward.adapters.evidence.received import Given, NotReceived, Received
 from leeward.adapters.evidence.tables import ReadSource
+from leeward.adapters.exports.pack.names import PAYLOAD, safe_paths
 from leeward.domain.chronology import merge
 from leeward.domain.course_of_conduct import CourseOfConduct, Source
 from leeward.domain.exhibit import Exhibit, marks
@@ -147,9 +148,15 @@ def _moved(found: Mapping[int, T], order: Sequence[int]) -> dict[int, T]:
     return {place: found[number] for place, number in enumerate(order) if number in found}
 
 
+def _safe(place: str) -> str:
+    """Return a place that every machine can keep, as it is in the pack."""
+    (safe,) = safe_paths([place])
+    return safe.removeprefix(f"{PAYLOAD}/")
+
+
 def in_pack(exhibits: Sequence[Exhibit], received: Sequence[Received]) -> tuple[Exhibit, ...]:
     """Return exhibits with the place of each in the pack; a part of an archive stands in its archive."""
     return tuple(
-        exhibit if one.inside else replace(exhibit, kept_at=f"originals/{exhibit.mark}/{one.name}")
+        exhibit if one.inside else replace(exhibit, kept_at=_safe(f"originals/{exhibit.mark}/{one.name}"))
         for exhibit, one in zip(exhibits, received, strict=True)
     )

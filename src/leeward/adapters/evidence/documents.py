@@ -20,8 +20,10 @@ from leeward.adapters.exports.chronology.csv import write_csv
 from leeward.adapters.exports.chronology.front import Front
 from leeward.adapters.exports.chronology.json_lines import write_json_lines
 from leeward.adapters.exports.chronology.page import pages
+from leeward.adapters.exports.chronology.pdf import volumes
 from leeward.adapters.exports.chronology.rows import Row, count, rows
 from leeward.adapters.exports.chronology.xlsx import write_xlsx
+from leeward.adapters.exports.pack.checkers import checker_hashes
 from leeward.adapters.spreadsheet.csv_files import write_csv as write_table
 from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.marker import Marker
@@ -88,6 +90,8 @@ def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
         yield f"tables/{table.name}.csv", _table(hidden_table(table, told.hide))
     for name, content in pages(told.front, told.rows(), count(told.course), drawn):
         yield f"chronology/{name}", _bytes(content)
+    for name, content in volumes(told.front, told.rows(), count(told.course), drawn):
+        yield f"pdf/{name}", _bytes(content)
 
 
 def _bytes(content: bytes) -> Write:
@@ -119,11 +123,12 @@ def front_of(
     hide = redaction.hider() if redaction else str
     copy = (("Copy for", redaction.copy_for if redaction else "the police, complete"),)
     told = (*copy, ("Account of", account_of or "not said"), *facts)
+    hashes = ((f"SHA-256 of {name}", digest) for name, digest in checker_hashes().items())
     return Front(
         title="Chronology of a course of conduct",
         language="en",
         paragraphs=tuple(said),
-        facts=tuple((label, hide(value)) for label, value in told),
+        facts=(*((label, hide(value)) for label, value in told), *hashes),
         reference="",
         at=last,
     )

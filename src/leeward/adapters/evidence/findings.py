@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from leeward.adapters.evidence.attributing import ledger_of
 from leeward.adapters.evidence.case_file import Case, CaseFileError
+from leeward.adapters.evidence.definitions import Definition, definitions
 from leeward.adapters.evidence.elements_table import elements_tables
 from leeward.adapters.evidence.entry_numbers import Line, entry_number
 from leeward.adapters.evidence.patterns_tables import patterns_tables
@@ -66,7 +67,17 @@ def findings_tables(found: Findings) -> tuple[Table, ...]:
         *elements_tables(found.elements),
         *patterns_tables(found.everybody, found.patterns),
         Table("terms", "Terms that were found", headings, tuple(map(_hit, found.hits))),
+        Table(
+            "definitions",
+            "What each pattern and element is, and what it does not show",
+            ("Called", "Is", "Does not show", "By"),
+            tuple(map(_definition, definitions().values())),
+        ),
     )
+
+
+def _definition(one: Definition) -> Line:
+    return (one.title, one.definition, one.does_not_show, "; ".join(source.title for source in one.sources))
 
 
 def _hit(hit: Hit) -> Line:

@@ -2,15 +2,16 @@
 
 from importlib.resources import files
 
+from leeward.adapters.evidence.definitions import definitions, sentences
+
 _FOLDER = "course-of-conduct/words/en"
 
 
 def title(key: str) -> str:
-    """Return the title of what a key names; the key itself where no words are written for it."""
-    place = files("leeward.content").joinpath(f"{_FOLDER}/{key}.md")
-    if not place.is_file():
-        return key
-    return place.read_text("utf-8").lstrip().partition("\n")[0].lstrip("# ").strip()
+    """Return what a pattern or an element is called, or the sentence for what is missing."""
+    if (definition := definitions().get(key)) is not None:
+        return definition.title
+    return sentences()[key]
 
 
 def paragraphs(key: str) -> tuple[str, ...]:
