@@ -136,6 +136,17 @@ def test_an_incident_without_a_day_is_kept_and_asked_about(date: str, tmp_path: 
     assert assumed(found, "date, line 2").open
 
 
+def test_the_person_says_when_an_incident_was_and_what_they_wrote_stays(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_bytes(b"Date,Time,What happened\nearly March,evening,He rang\n")
+    told = {"date, line 2": "3 March 2024", "time, line 2": "21:30"}
+    found = read(Original(path, "diary.csv"), told)
+    (one,) = found.incidents
+    assert (shown(one.at), one.written) == ("2024-03-03 21:30", "early March evening")
+    assert not [one for one in found.assumptions if one.open]
+    assert assumed(found, "date, line 2").taken == "3 March 2024"
+
+
 def test_an_evening_is_kept_and_asked_about(tmp_path: Path) -> None:
     found = diary(tmp_path, b"Date,Time,What happened\n13/01/2024,evening,He rang\n")
     assert found.incidents[0].written == "13/01/2024 evening"
@@ -165,6 +176,7 @@ def test_dates_that_a_spreadsheet_may_have_turned_are_told(tmp_path: Path) -> No
         ("reported 13/1", Reported.YES),
         ("✓", Reported.YES),
         ("No", Reported.NO),
+        ("No. 1234", Reported.UNSAID),
         ("not yet", Reported.NO),
         ("Nobody answered", Reported.UNSAID),
         ("", Reported.UNSAID),

@@ -15,7 +15,7 @@ from leeward.domain.reading import Assumption, Told
 _PARTS = re.compile(r"[;\n]+")
 _ONE_REFERENCE = re.compile(r"[^\s,]*\d[^\s,]*")
 _YES = re.compile(r"(?:yes|y|true|✓|✔|☑|reported)\b|[✓✔☑]", re.IGNORECASE)
-_NO = re.compile(r"(?:no|n|not|never|false|unreported|didn.?t|did not|☐)\b|☐", re.IGNORECASE)
+_NO = re.compile(r"(?:no(?!\.?\s*\d)|n|not|never|false|unreported|didn.?t|did not|☐)\b|☐", re.IGNORECASE)
 _UNSAID = ("", "-", "–", "n/a", "na", "not known", "unknown", "?", "don't know", "dont know", "not sure")
 _NAMES_WHOM = ("reported to", "reported to whom", "who i told")
 
@@ -23,7 +23,7 @@ _NAMES_WHOM = ("reported to", "reported to whom", "who i told")
 def incident_of(number: int, row: TableRow, columns: Columns, order: DateOrder, told: Told) -> Incident:
     """Return what a row tells; what day or time it is stays unread where it cannot be told."""
     date, time = columns.of(row, "date"), columns.of(row, "time")
-    when = moment(date, order, time)
+    when = moment(told.get(f"date, {row.where}", date), order, told.get(f"time, {row.where}", time))
     reported = columns.of(row, "reported")
     return Incident(
         number,
@@ -62,7 +62,9 @@ def reported_of(text: str, heading: str = "", told: str = "") -> Reported:
 
 
 def questions(incident: Incident, row: TableRow, columns: Columns, told: Told) -> Iterator[Assumption]:
-    """Yield what of an incident only the person can say."""
+    """Yield what of an incident only the person can say, and what they have said of it."""
+    asked = [f"{what}, {row.where}" for what in ("date", "time", "reported")]
+    yield from (Assumption(about, told[about], "you said so") for about in asked if told.get(about))
     if incident.clock is Clock.NONE:
         said = f"“{_short(incident.written)}” names no day" if incident.written else "it has no date"
         yield Assumption(f"date, {row.where}", "", said, open=True)
