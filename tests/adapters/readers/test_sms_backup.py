@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leeward.adapters.readers.sms_backup.people import ABOUT as OWNER
 from leeward.adapters.readers.sms_backup.people import OWNER as TELEPHONE
 from leeward.adapters.readers.sms_backup.read import NAME, NotABackupError, recognise
+from leeward.adapters.readers.sms_backup.unread import MOST
 from leeward.domain.communication import Channel, Clock, Direction, Kind, Mark
 from leeward.domain.reading import Reading
 from tests.adapters.readers.backups import (
@@ -410,12 +411,12 @@ def test_a_backup_is_known_by_what_it_holds(root: str, start: str) -> None:
 
 
 def accounted(reading: Reading, size: int) -> None:
-    """See that ranges lie in the file, one behind the other, and that the account adds up."""
+    """See that ranges lie in the file, one behind the other, as far as they are told one by one."""
     made = reading.communications
     spans = sorted(
         [
             *zip(made["start"], made["length"], strict=True),
-            *((one.start, one.length) for one in reading.unread),
+            *((one.start, one.length) for one in reading.unread[:MOST]),
         ]
     )
     place = 0
@@ -474,11 +475,40 @@ def test_no_damage_stops_it(cuts: list[tuple[int, int, str]], tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "piece", [*PIECES, "<sms x='", '<sms x="', "<mms><part ", "<sms x=\"<sms y='", "<sms a='1'", "x"]
+    "piece",
+    [
+        *PIECES,
+        "<sms x='",
+        '<sms x="',
+        "<mms><part ",
+        "<sms x=\"<sms y='",
+        "<sms a='1'",
+        "x",
+        "<!DOCTYPE [<!--",
+        "<!DOCTYPE 'x",
+        "<sms date='1'/><!DOCTYPE [",
+        "<sms x='<mms>",
+    ],
 )
 def test_the_same_thing_many_times_is_soon_read(piece: str, tmp_path: Path) -> None:
     content = "<smses>" + piece * 60_000
     accounted(reading_of(tmp_path, content), len(content.encode()))
+
+
+def test_what_cannot_be_read_in_ten_thousand_places_is_told_and_counted(tmp_path: Path) -> None:
+    content = backup(*[f"{sms('a')} x"] * 10_050)
+    reading = reading_of(tmp_path, content)
+    assert len(reading.communications) == reading.account.unread == 10_050
+    assert len(reading.unread) == MOST + 1
+    last = reading.unread[-1]
+    assert content[last.start + last.length :].strip() == "</smses>"
+
+
+def test_a_number_with_very_many_names_is_soon_read(tmp_path: Path) -> None:
+    content = backup(*(sms("a", contact_name=f"Sam {row}") for row in range(20_000)))
+    reading = reading_of(tmp_path, content)
+    assert [len(names) for names in reading.communications.called.values()] == [20_000]
+    assert len(reading.notes) == 1
 
 
 def test_the_manifest_is_of_this_version_and_asks_what_the_reader_asks(tmp_path: Path) -> None:

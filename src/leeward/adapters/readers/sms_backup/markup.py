@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from leeward.adapters.readers.sms_backup.tags import Bytes, Tag, tag_at
 
 BYTE_ORDER = b"\xef\xbb\xbf"
-_DEFINITION = re.compile(
-    rb"""<!DOCTYPE(?:[^\[\]<>"']|"[^"]*+"|'[^']*+')*+"""
-    rb"""(?:\[(?:[^\]<"']|"[^"]*+"|'[^']*+'|<!--(?:[^-]|-(?!->))*+-->|<)*+\]\s*+)?+>""",
-    re.IGNORECASE,
-)
+_DEFINITION = b"<!DOCTYPE"
+_IN_A_DEFINITION = re.compile(rb"""["'\[\]>]|<!--""")
 _CLOSING = re.compile(rb"</(?:smses|calls)\s*+>")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _PAIRS = ((b"<!--", b"-->"), (b"<?", b"?>"))
@@ -43,9 +40,9 @@ class Markup:
                     self._declared(place, found)
                     return found + len(end)
                 self._unended.add(end)  # it is not looked for again
-        if definition := _DEFINITION.match(whole, place):
-            self.defined = True
-            return definition.end()
+        if not self.defined and whole[place : place + len(_DEFINITION)].upper() == _DEFINITION:
+            self.defined = True  # a second one has no place in XML, and none is looked for
+            return _definition_end(whole, place)
         if closing := _CLOSING.match(whole, place):
             self.open -= 1
             return closing.end()
@@ -79,6 +76,24 @@ class Markup:
             yield f"the file says that it holds {sum(self.promised):,} records, and {rows:,} were read"
         if self.encoding.casefold() not in ("", "utf-8", "utf8", "us-ascii", "ascii"):
             yield f"the file says that its letters are {self.encoding}: they were read as UTF-8"
+
+
+def _definition_end(whole: Bytes, place: int) -> int | None:
+    """Return where a definition ends: what looks like an end in its texts and comments is none."""
+    inside = False
+    while sign := _IN_A_DEFINITION.search(whole, place):
+        place = sign.end()
+        if sign[0] in (b'"', b"'", b"<!--"):
+            closing = b"-->" if sign[0] == b"<!--" else sign[0]
+            if (found := whole.find(closing, place)) < 0:
+                return None
+            place = found + len(closing)
+        elif sign[0] == b">":
+            if not inside:
+                return place
+        else:
+            inside = sign[0] == b"["
+    return None
 
 
 def root_of(beginning: bytes) -> bytes:

@@ -17,6 +17,7 @@ _OWN_NUMBER = "insert-address-token"
 """What a telephone writes in a message of its own where its number belongs."""
 
 _SHOWN = 5  # numbers that a sentence names
+_TOLD = 100  # numbers, and names, that have a sentence of their own
 
 
 class People(dict[tuple[bytes, bytes], int]):
@@ -29,15 +30,20 @@ class People(dict[tuple[bytes, bytes], int]):
         self.owner = made.handles.number(told or OWNER)
         self.own: dict[str, None] = {}  # numbers by which messages reached this telephone, each once
         self.conversations = [0, 0]  # of each handle
-        self.numbers: defaultdict[str, list[str]] = defaultdict(list)  # of each name
+        self._names: defaultdict[int, dict[str, None]] = defaultdict(dict)  # of each handle, each once
+        self._numbers: defaultdict[str, list[str]] = defaultdict(list)  # of each name
 
     def __missing__(self, written: tuple[bytes, bytes]) -> int:
         number, name = (decoded(one, Written.XML) for one in written)
         handle = self[written] = self.handle(number)
-        if handle and not _is_no_name(name) and name not in self._made.called.get(handle, ()):
-            self._made.called[handle] = (*self._made.called.get(handle, ()), name)
-            self.numbers[name].append(number)
+        if handle and not _is_no_name(name) and name not in self._names[handle]:
+            self._names[handle][name] = None
+            self._numbers[name].append(number)
         return handle
+
+    def keep_names(self) -> None:
+        """Put into the table what the backup calls each handle."""
+        self._made.called = {handle: tuple(names) for handle, names in self._names.items() if names}
 
     def handle(self, number: str) -> int:
         """Return the number of a handle; 0 where none is written."""
@@ -66,12 +72,15 @@ class People(dict[tuple[bytes, bytes], int]):
 
     def notes(self) -> Iterator[str]:
         """Yield a sentence for each number with several names, and each name with several numbers."""
-        for handle, names in self._made.called.items():
-            if len(names) > 1:
-                yield f"{self._made.handles[handle]} is called {_listed(names)} in this backup"
-        for name, numbers in self.numbers.items():
-            if len(numbers) > 1:
-                yield f"{name} is what this backup calls {_listed(numbers)}: they are kept apart"
+        several = [handle for handle, names in self._names.items() if len(names) > 1]
+        for handle in several[:_TOLD]:
+            names = tuple(self._names[handle])
+            yield f"{self._made.handles[handle]} is called {_listed(names)} in this backup"
+        shared = [name for name, numbers in self._numbers.items() if len(numbers) > 1]
+        for name in shared[:_TOLD]:
+            yield f"{name} is what this backup calls {_listed(self._numbers[name])}: they are kept apart"
+        if more := len(several[_TOLD:]) + len(shared[_TOLD:]):
+            yield f"of {more:,} more numbers or names the same is true"
 
 
 def _is_no_name(name: str) -> bool:

@@ -33,6 +33,7 @@ def read(original: Original, told: Told) -> Reading:
     with original.bytes() as whole:
         scan = Scan(whole, made, people)
         scan.run()
+    people.keep_names()
     account = Account("records", scan.met, len(made), 0, 0, scan.unread.count)
     account.check()
     notes = (*scan.markup.notes(len(made)), *_about(made), *people.notes())

@@ -4,14 +4,27 @@ from dataclasses import dataclass, field
 
 from leeward.domain.reading import UnreadLine
 
+MOST = 10_000
+"""Stretches that are listed one by one. A backup has a few; a file with millions is no longer one."""
+
+_AND_MORE = f"behind the {MOST:,}th stretch that could not be read, the rest are told as one"
+
 
 @dataclass(slots=True)
 class _Stretch:
     start: int
     end: int
-    first: int  # number of its first record
-    count: int
+    first: int  # numbers of its records
+    last: int
     reasons: list[str]
+
+    def line(self) -> UnreadLine:
+        where = (
+            f"record {self.first:,}"
+            if self.first == self.last
+            else f"records {self.first:,} to {self.last:,}"
+        )
+        return UnreadLine(self.start, self.end - self.start, "; ".join(self.reasons), where)
 
 
 @dataclass(slots=True)
@@ -24,24 +37,17 @@ class Unread:
     def add(self, start: int, end: int, reason: str, rows: int) -> None:
         """Put a stretch that stands behind so many rows; one that adjoins the last goes on with it."""
         self.count += 1
+        number = rows + self.count
         last = self._stretches[-1] if self._stretches else None
-        if last is None or last.end < start:
-            self._stretches.append(_Stretch(start, end, rows + self.count, 1, [reason]))
+        if last is None or (last.end < start and len(self._stretches) <= MOST):
+            self._stretches.append(_Stretch(start, end, number, number, [reason]))
             return
-        last.end, last.count = max(last.end, end), last.count + 1
+        if last.end < start and _AND_MORE not in last.reasons:
+            last.reasons.append(_AND_MORE)
+        last.end, last.last = end, number
         if reason not in last.reasons:
             last.reasons.append(reason)
 
     def lines(self) -> tuple[UnreadLine, ...]:
         """Return the stretches as they are told."""
-        return tuple(
-            UnreadLine(
-                one.start,
-                one.end - one.start,
-                "; ".join(one.reasons),
-                f"record {one.first:,}"
-                if one.count == 1
-                else f"records {one.first:,} to {one.first + one.count - 1:,}",
-            )
-            for one in self._stretches
-        )
+        return tuple(stretch.line() for stretch in self._stretches)
