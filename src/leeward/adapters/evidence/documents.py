@@ -22,6 +22,8 @@ from leeward.adapters.exports.chronology.json_lines import write_json_lines
 from leeward.adapters.exports.chronology.page import pages
 from leeward.adapters.exports.chronology.pdf import volumes
 from leeward.adapters.exports.chronology.rows import Row, count, rows
+from leeward.adapters.exports.chronology.tables_page import NAME as TABLES
+from leeward.adapters.exports.chronology.tables_page import tables_page
 from leeward.adapters.exports.chronology.xlsx import write_xlsx
 from leeward.adapters.exports.pack.checkers import checker_hashes
 from leeward.adapters.spreadsheet.csv_files import write_csv as write_table
@@ -86,8 +88,13 @@ def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
     drawn = pictures(told)
     for one in drawn:
         yield f"charts/{one.name}.svg", _bytes(one.svg.encode())
-    for table in told.tables:
-        yield f"tables/{table.name}.csv", _table(hidden_table(table, told.hide))
+    tables = [hidden_table(table, told.hide) for table in told.tables]
+    for table in tables:
+        yield f"tables/{table.name}.csv", _table(table)
+    # Continuity tells when the pack was made: built again, the page would be another.
+    lasting = [table for table in tables if table.name != "continuity"]
+    page = tables_page(told.front, lasting, "What it shows, and how it was read")
+    yield f"chronology/{TABLES}", _bytes(page)
     for name, content in pages(told.front, told.rows(), count(told.course), drawn):
         yield f"chronology/{name}", _bytes(content)
     for name, content in volumes(told.front, told.rows(), count(told.course), drawn):

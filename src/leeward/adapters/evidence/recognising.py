@@ -10,7 +10,17 @@ from leeward.adapters.readers.original import Original
 from leeward.domain.incident import Diary
 from leeward.domain.reading import Reading, Told
 
-ORDER = ("sms_backup", "telegram", "meta", "imessage", "google_voice", "call_log", "diary", "whatsapp")
+ORDER = (
+    "sms_backup",
+    "telegram",
+    "meta",
+    "signal",
+    "imessage",
+    "google_voice",
+    "call_log",
+    "diary",
+    "whatsapp",
+)
 """Folders of `leeward.adapters.readers`, the surest first: what begins like XML before what is text."""
 
 
