@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
+from zlib import crc32
 
 import pytest
 
@@ -210,6 +211,22 @@ def test_a_file_that_is_changed_while_it_is_read_is_no_exhibit(phone: Path, tmp_
     with pytest.raises(LeewardError, match="was changed while it was read"):
         build([phone], Case(), tmp_path / "pack", at=AT, moved=moved)
     assert {path.name for path in tmp_path.iterdir()} == {"phone"}
+
+
+def test_what_a_photo_says_of_itself_stands_as_it_is_written_there(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(b"tEXt", b"Software\x00Camera 7"))
+    build([tmp_path / "a.png"], Case(), tmp_path / "pack", at=AT)
+    told = table(tmp_path / "pack", "tables/media.csv")
+    assert {one["Kind of file"] for one in told} == {"image/png"}
+    assert "Camera 7" in {one["As written in the file"] for one in told}
+
+
+def png(kind: bytes, content: bytes) -> bytes:
+    parts = [(b"IHDR", bytes((0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0))), (kind, content), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4, "big") + name + data + crc32(name + data).to_bytes(4, "big")
+        for name, data in parts
+    )
 
 
 def test_page_one_has_the_hashes_of_the_checkers(phone: Path, tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ def _told(
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
             tables.exhibits(exhibits),
+            # Where a photo was taken is what a redacted copy must not tell first of all.
+            *([] if redaction else [tables.media(evidence.media)]),
             tables.continuity(exhibits, _changed(evidence), at),
             tables.accounts(read, evidence.not_read),
             tables.assumptions(read),

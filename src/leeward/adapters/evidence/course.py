@@ -12,6 +12,8 @@ from leeward.adapters.evidence.read import ZONE, NotRead, read_received
 from leeward.adapters.evidence.received import Given, NotReceived, Received
 from leeward.adapters.evidence.tables import ReadSource
 from leeward.adapters.exports.pack.names import PAYLOAD, safe_paths
+from leeward.adapters.readers.media import read as media
+from leeward.adapters.readers.media.read import Media
 from leeward.domain.chronology import merge
 from leeward.domain.course_of_conduct import CourseOfConduct, Source
 from leeward.domain.exhibit import Exhibit, marks
@@ -34,6 +36,7 @@ class Evidence:
     readings: Mapping[int, Reading]  # number of an exhibit in `exhibits` -> what its reader returned
     diaries: Mapping[int, Diary]
     not_read: Mapping[str, NotRead]  # mark of an exhibit -> why
+    media: Mapping[str, Media]  # mark of an exhibit -> what a file without communications says of itself
 
     @property
     def read(self) -> tuple[ReadSource, ...]:
@@ -60,6 +63,7 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
     named = marks(case.initials, [(one.name, one.inside) for one in received])
     exhibits, readings, diaries = list[Exhibit](), dict[int, Reading](), dict[int, Diary]()
     not_read: dict[str, NotRead] = {}
+    says: dict[str, Media] = {}
     for number, one in enumerate(received):
         moved(one.name)
         found = _read(one, case)
@@ -67,6 +71,7 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
         exhibits.append(Exhibit(mark, one.name, one.size, one.sha256, one.sha512, reader))
         if isinstance(found, NotRead):
             not_read[mark] = found
+            says[mark] = media.read(one.original, {})
         elif isinstance(found, Diary):
             diaries[number] = found
         else:
@@ -78,6 +83,7 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
         readings,
         diaries,
         not_read,
+        says,
     )
 
 
@@ -141,6 +147,7 @@ def without(evidence: Evidence, left_out: Collection[str]) -> Evidence:
         _moved(evidence.readings, order),
         _moved(evidence.diaries, order),
         {mark: why for mark, why in evidence.not_read.items() if mark not in marks_gone},
+        {mark: one for mark, one in evidence.media.items() if mark not in marks_gone},
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from leeward.adapters.evidence.read import NotRead
 from leeward.adapters.evidence.received import NotReceived
+from leeward.adapters.readers.media.read import Media
 from leeward.domain.attribution import Entry
 from leeward.domain.exhibit import Exhibit
 from leeward.domain.incident import Incident
@@ -101,6 +102,40 @@ def notes(read: Sequence[ReadSource]) -> Table:
     """Return what the readers noted beside."""
     rows = ((one.exhibit.mark, note) for one in read for note in one.notes)
     return Table("notes", "What the readers noted", ("Exhibit", "Note"), tuple(rows))
+
+
+def media(says: Mapping[str, Media]) -> Table:
+    """Return what photos, recordings and documents say of themselves, as it is written in them."""
+    headings = (
+        "Exhibit",
+        "Kind of file",
+        "What",
+        "As written in the file",
+        "Taken to be",
+        "How sure",
+        "Where",
+    )
+    rows = [
+        (
+            mark,
+            one.media_type,
+            fact.name.value,
+            fact.written,
+            fact.taken,
+            fact.certainty.value,
+            fact.stands_in,
+        )
+        for mark, one in says.items()
+        for fact in one.facts
+    ]
+    rows += [(mark, one.media_type, "", note, "", "", "") for mark, one in says.items() for note in one.notes]
+    rows += [
+        (mark, one.media_type, "", "", "", "", "")
+        for mark, one in says.items()
+        if not one.facts and not one.notes
+    ]
+    title = "What photos, recordings and documents say of themselves, which anybody can change"
+    return Table("media", title, headings, tuple(rows))
 
 
 def attribution(entries: Iterable[Entry]) -> Table:
