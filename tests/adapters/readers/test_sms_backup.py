@@ -233,6 +233,28 @@ def test_a_message_to_a_group_has_its_writer_and_all_whom_it_went_to(tmp_path: P
     assert to == {0: (SAM, "07700900999"), 1: (SAM, MO, "7535")}
 
 
+@pytest.mark.parametrize(
+    ("number", "addresses", "sender"),
+    [
+        (SAM, [], SAM),
+        (SAM, [("insert-address-token", "137")], SAM),
+        (f"{SAM}~{MO}", [], ""),
+        (f"{SAM}~{MO}", [("insert-address-token", "137")], ""),
+    ],
+)
+def test_nobody_is_said_to_have_written_what_a_group_received_without_a_writer(
+    number: str, addresses: list[tuple[str, str]], sender: str, tmp_path: Path
+) -> None:
+    (row,) = read_back(tmp_path, mms([part("text/plain", "hi")], "1", number, addresses))
+    assert (row.sender, row.conversation) == (sender, number)
+
+
+def test_a_subject_of_any_length_is_kept(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    rows = read_back(tmp_path, sms("a", subject=long), mms([part("text/plain", "b")], sub=long))
+    assert [row.words for row in rows] == [f"{long}\na", f"{long}\nb"]
+
+
 def test_a_message_without_a_box_went_the_way_of_its_kind(tmp_path: Path) -> None:
     rows = read_back(tmp_path, mms([], "null"), mms([], "null", m_type="128"), mms([], "null", m_type="9"))
     assert [row.direction for row in rows] == [Direction.RECEIVED, Direction.SENT, Direction.UNKNOWN]

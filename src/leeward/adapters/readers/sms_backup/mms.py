@@ -85,9 +85,8 @@ def _part(whole: Bytes, part: Tag, found: Inside) -> None:
 def _called(whole: Bytes, part: Tag, kind: bytes) -> str:
     """Return the name of a file, or what kind of file it is where it has none."""
     for name in (b"name", b"fn", b"cl"):
-        written = part.cut(whole, name) or b""
-        if written not in NOTHING:
-            return decoded(written, Written.XML)
+        if part.holds(whole, name, NOTHING):
+            return decoded(part.cut(whole, name) or b"a name that is too long", Written.XML)
     return f"without a name, {decoded(kind, Written.XML) or 'of no kind that is told'}"
 
 
@@ -100,8 +99,10 @@ def mms(whole: Bytes, tag: Tag, held: Inside, made: Communications, people: Peop
     direction, mark = meant(MESSAGES, box)
     handle = people[number, name]
     sender = sent_by(people, direction, mark, handle)
-    if sender != people.owner and (authors := held.addresses.get(FROM)):
-        sender = people.sender(authors[0])
+    if sender != people.owner:
+        among_several = b"~" in number  # the program joins their numbers so, and that wrote nothing
+        authors = held.addresses.get(FROM, [""])
+        sender = people.sender(authors[0]) or (0 if among_several else sender)
     row = made.add(
         **moment(tag.cut(whole, b"date")),
         **_words(whole, tag, held, made),
@@ -122,7 +123,7 @@ def mms(whole: Bytes, tag: Tag, held: Inside, made: Communications, people: Peop
 def _words(whole: Bytes, tag: Tag, held: Inside, made: Communications) -> dict[str, int]:
     """Return where the words are: in their one place, or beside the table where they stand in several."""
     spans = list(held.texts)
-    if (tag.cut(whole, b"sub") or b"") not in _NO_SUBJECT:
+    if tag.holds(whole, b"sub", _NO_SUBJECT):
         spans.insert(0, tag.values[b"sub"])
     if len(spans) > 1:
         return aside(made, [decoded(bytes(whole[start:end]), Written.XML) for start, end in spans])

@@ -27,9 +27,9 @@ def sms(whole: Bytes, tag: Tag, made: Communications, people: People) -> None:
     direction, mark = meant(MESSAGES, tag.cut(whole, b"type"))
     handle = people[number, name]
     words = {"text_start": start, "text_length": end - start, "written": int(Written.XML)}
-    subject = tag.cut(whole, b"subject") or b""
-    if subject not in NOTHING:
-        words = aside(made, [decoded(subject, Written.XML), decoded(bytes(whole[start:end]), Written.XML)])
+    if tag.holds(whole, b"subject", NOTHING):
+        spans = (tag.values[b"subject"], (start, end))
+        words = aside(made, [decoded(bytes(whole[begin:stop]), Written.XML) for begin, stop in spans])
     row = made.add(
         **moment(tag.cut(whole, b"date")),
         **words,

@@ -5,6 +5,7 @@ No entity is ever expanded. A tag that is broken says where to go on: no byte is
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from mmap import mmap
 
@@ -35,6 +36,11 @@ class Tag:
         """Return a value as it is written; None where it is missing or too long to be looked at."""
         start, end = self.values.get(name, (0, LONGEST + 1))
         return whole[start:end] if end - start <= LONGEST else None
+
+    def holds(self, whole: Bytes, name: bytes, nothing: Collection[bytes]) -> bool:
+        """Return whether a value is there, and is none of what is written for nothing."""
+        start, end = self.values.get(name, (0, 0))
+        return end - start > LONGEST or (name in self.values and whole[start:end] not in nothing)
 
 
 @dataclass(frozen=True, slots=True)
