@@ -205,6 +205,20 @@ def test_lately_is_counted_from_the_last_entry_of_anybody() -> None:
     ]
 
 
+def test_what_was_given_only_of_late_cannot_be_compared_and_says_so() -> None:
+    made = Making().say("2024-07-01 12:00").say("2024-07-28 12:00")
+    found = lately(suspects(made), count(made))
+    assert found.before is not None
+    assert (found.before.count, found.before_is_whole) == (0, False)
+
+
+def test_no_more_than_a_year_of_weeks_stands_on_either_side_of_a_marker() -> None:
+    made = Making().say("2020-07-01 11:00").say("2024-07-09 12:00")
+    marker = Marker(MarkerKind.BLOCKED, moment("2022-07-08 12:00"))
+    (found,) = around_markers(suspects(made), count(made), [marker]).markers
+    assert (found.weeks, len(found.after)) == (52, 52)
+
+
 def test_without_a_ledger_nothing_is_anybody_s() -> None:
     found = count(Making().say("2024-05-01 12:00"), ledger=Ledger())
     assert (len(found), found.apart.person_unknown) == (1, 1)
