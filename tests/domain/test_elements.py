@@ -143,7 +143,7 @@ def test_what_is_missing_of_fear_is_said() -> None:
 
 def test_the_six_months_run_from_the_last_act_and_are_to_be_checked_with_the_cps() -> None:
     made = Making().say("2024-07-01 12:00").say("2024-07-02 12:00").say("2024-09-01 12:00", "Me")
-    made.say("2024-08-01 12:00", "Somebody")
+    made.say("2024-08-01 12:00", "Somebody").say("2024-06-01 12:00", "Somebody")
     limit = table(made).time_limit
     assert limit is not None
     assert (limit.last_act, limit.last_day, limit.check_with) == (
@@ -151,7 +151,7 @@ def test_the_six_months_run_from_the_last_act_and_are_to_be_checked_with_the_cps
         date(2025, 1, 2),
         "cps",
     )
-    assert (limit.entry, limit.incident, limit.later_unsure) == (1, None, 1)
+    assert (limit.entry, limit.incident, limit.later_unsure) == (2, None, 1)
     limit = table(made, incidents=[incident(1, "2024-08-31")]).time_limit
     assert limit is not None
     assert (limit.last_act, limit.last_day, limit.incident) == (date(2024, 8, 31), date(2025, 2, 28), 0)
