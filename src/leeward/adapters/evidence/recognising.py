@@ -17,6 +17,7 @@ ORDER = (
     "signal",
     "imessage",
     "google_voice",
+    "email",
     "call_log",
     "diary",
     "whatsapp",
