@@ -73,7 +73,7 @@ class Markup:
         if self.open > 0:
             yield "the file has no end: it was cut off, or the backup was never finished"
         if self.promised and sum(self.promised) != rows:
-            yield f"the file says that it holds {sum(self.promised):,} records, and {rows:,} were read"
+            yield f"records that the file says it holds: {sum(self.promised):,}; that were read: {rows:,}"
         if self.encoding.casefold() not in ("", "utf-8", "utf8", "us-ascii", "ascii"):
             yield f"the file says that its letters are {self.encoding}: they were read as UTF-8"
 

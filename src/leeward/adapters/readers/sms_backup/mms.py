@@ -51,7 +51,11 @@ def inside(whole: Bytes, tag: Tag) -> Inside:
         child = tag_at(whole, place)
         if not isinstance(child, Tag) or child.name not in (b"parts", b"part", b"addrs", b"addr"):
             ends = len(whole) == place or (not isinstance(child, Tag) and child.unended)
-            found.broken = "the file ends before it does" if ends else "what stands in it is not whole"
+            found.broken = (
+                "the file ends before it does"
+                if ends
+                else "it is damaged: it has no end, or what stands in it breaks off"
+            )
             found.end = place if isinstance(child, Tag) else child.after
             return found
         if child.name == b"part":

@@ -80,7 +80,7 @@ class People(dict[tuple[bytes, bytes], int]):
         for name in shared[:_TOLD]:
             yield f"{name} is what this backup calls {_listed(self._numbers[name])}: they are kept apart"
         if more := len(several[_TOLD:]) + len(shared[_TOLD:]):
-            yield f"of {more:,} more numbers or names the same is true"
+            yield f"more numbers and names of which the same is true: {more:,}"
 
 
 def _is_no_name(name: str) -> bool:

@@ -43,9 +43,9 @@ def read(original: Original, told: Told) -> Reading:
 def _about(made: Communications) -> Iterator[str]:
     """Yield a sentence for what is odd about the rows."""
     if undated := made["clock"].count(Clock.NONE):
-        yield f"{undated:,} records have no time that can be read"
+        yield f"records without a time that can be read: {undated:,}"
     marks = made["marks"]
     if unsent := sum(marks.count(one) for one in set(marks) if one & Mark.NOT_SENT):
-        yield f"{unsent:,} messages never left this telephone: drafts, failed or waiting"
+        yield f"messages that never left this telephone (drafts, failed or waiting): {unsent:,}"
     if withheld := made["conversation"].count(0):
-        yield f"{withheld:,} records have no number: it was withheld, or the backup has none"
+        yield f"records without a number (it was withheld, or the backup has none): {withheld:,}"

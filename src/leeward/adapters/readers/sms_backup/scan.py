@@ -76,7 +76,11 @@ class Scan:
             return self._skip(place, place, "it stands between messages, where nothing belongs")
         tag = tag_at(self.whole, place)
         if isinstance(tag, Broken):
-            why = "the file ends before it does" if tag.unended else "its beginning is not whole"
+            why = (
+                "the file ends before it does"
+                if tag.unended
+                else "it is damaged: it breaks off, or a quotation mark is missing"
+            )
             return self._skip(place, tag.after, why)
         if tag.name in (b"smses", b"calls"):
             self.markup.root(tag)
