@@ -16,7 +16,7 @@ def write_csv(rows: Iterable[Row], stream: BinaryIO) -> None:
     try:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(HEADINGS)
-        # Most cells are empty or begin with a letter or a digit, which nothing runs: looking closer takes time.
+        # Most cells are empty or begin with a letter or a digit, which nothing runs; a closer look is slow.
         writer.writerows(
             [cell if not cell or cell[0].isalnum() else safe(cell) for cell in cells(row)] for row in rows
         )
