@@ -2,6 +2,7 @@
 
 import tomllib
 from base64 import b64encode
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage
 from importlib.resources import files
@@ -19,6 +20,7 @@ from leeward.adapters.readers.email.parameters import file_name, parameters
 from leeward.adapters.readers.email.read import NAME, NotAnEmailError, read, recognise
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.words import words_of
+from leeward.domain.chronology import merge
 from leeward.domain.communication import Clock, Direction, Mark, Precision
 from leeward.domain.reading import Reading, Told
 
@@ -132,6 +134,19 @@ def test_counted_bytes_end_a_message_and_what_lies_in_them_begins_none(tmp_path:
 def test_every_way_to_begin_a_message_is_known(line: str, tmp_path: Path) -> None:
     text = "".join(f"{line}{mail(body)}\n" for body in ("one\n", "two\n"))
     assert read_back(tmp_path, text) == ["You\n\none", "You\n\ntwo"]
+
+
+def test_an_email_that_is_in_two_mailboxes_is_folded_into_one(tmp_path: Path) -> None:
+    one = mail("a\nFrom me\n", "X-Gmail-Labels: Inbox")
+    texts = (one, mbox(mail("other\n"), one.replace("\nFrom me", "\n>From me")).replace("\n", "\r\n"))
+    places = [tmp_path / str(number) for number in range(len(texts))]
+    for place in places:
+        place.mkdir()
+    readings = [reading_of(place, text) for place, text in zip(places, texts, strict=True)]
+    words = [said(place, reading) for place, reading in zip(places, readings, strict=True)]
+    merged = merge([one.communications for one in readings], [UTC, UTC], lambda at, row: words[at][row])
+    assert len(merged) == 2
+    assert list(merged.also.values()) == [[(1, 1)]]
 
 
 # ---- letters ----
@@ -351,6 +366,14 @@ def test_what_bears_the_owners_address_and_came_in_is_unsure(tmp_path: Path) -> 
     reading = reading_of(tmp_path, mail("a\n", "Delivered-To: ann@example.org", sender="ann@example.org"))
     assert list(reading.communications["direction"]) == [Direction.UNKNOWN]
     assert list(reading.communications["marks"]) == [Mark.ATTRIBUTION_UNSURE]
+
+
+def test_a_label_that_a_sender_wrote_turns_nothing_round(tmp_path: Path) -> None:
+    forged = mail("a\n", "Delivered-To: ann@example.org", "X-Gmail-Labels: Sent")
+    assert owner(reading_of(tmp_path, forged)) == ("", True)
+    reading = reading_of(tmp_path, mbox(mail("b\n", "Delivered-To: ann@example.org"), forged))
+    assert owner(reading) == ("ann@example.org", False)
+    assert list(reading.communications["direction"]) == [Direction.RECEIVED, Direction.RECEIVED]
 
 
 def test_what_servers_say_is_given_as_written(tmp_path: Path) -> None:

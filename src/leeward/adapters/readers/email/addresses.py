@@ -9,7 +9,7 @@ MOST = 2_000
 
 _SIMPLE = re.compile(r'(?:"([^"\\]*+)"\s*+|([^"\\<>(),:;@]*+))<([^<>\s"(),@]++@[^<>\s"(),]+)>')
 _BARE = re.compile(r"""[^<>\s"(),:;@]++@[^<>\s"(),:;]+""")
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.){0,200}+"|[(),:;<>]|[^"(),:;<>]++|"', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.){0,20}+"|[(),:;<>]|[^"(),:;<>]++|"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 Address = tuple[str, str]

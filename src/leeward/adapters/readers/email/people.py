@@ -28,7 +28,7 @@ class People:
         if labelled_sent:
             self.labelled.add(row)
             self.sent[sender] += 1
-        elif delivered:
+        if delivered:
             self.to[row] = delivered
             self.delivered[delivered] += 1
 
@@ -80,7 +80,7 @@ class People:
         mine = made.handles.number(owner) if owner else 0
         known: dict[tuple[int, ...], int] = {}
         for row, sender in enumerate(made["sender"]):
-            if row in self.labelled:
+            if row in self.labelled and sender == (mine or sender):
                 made["direction"][row] = Direction.SENT
             elif mine and sender == mine:
                 came_in = self.to.get(row) == mine
