@@ -1,11 +1,14 @@
 """The command builds a pack from what it is given, says what is open, and checks one."""
 
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
 
 from leeward.cli.main import main
+from tests.adapters.exports.time_authority import OPENSSL, made_authority
 
 CHAT = "13/05/2024, 23:01 - Sam: where are you\n14/05/2024, 09:00 - Ann: stop\n"
 
@@ -88,3 +91,39 @@ def test_a_redacted_copy_is_written_only_when_it_tells_no_secret(chat: Path, tmp
     assert "line 2 of the list" in bad.output
     assert "stop" not in bad.output
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.skipif(not OPENSSL, reason="needs openssl")
+def test_an_authority_is_asked_for_a_time_stamp_and_a_silent_one_is_told(chat: Path, tmp_path: Path) -> None:
+    real = made_authority(tmp_path / "authority")
+    (tmp_path / "root.pem").write_bytes(real.certificates)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            request = self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(real.send(request))
+
+        def log_message(self, *told: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        good = ("--authority", "one", address, tmp_path / "root.pem")
+        silent = ("--authority", "two", "http://127.0.0.1:9/", tmp_path / "root.pem")
+        built = run("build", chat, "--out", tmp_path / "pack", *good, *silent)
+        server.shutdown()
+    assert built.exit_code == 0, built.output
+    assert "There is no time-stamp of two" in built.output
+    assert (tmp_path / "pack" / "timestamps" / "one.tsr").is_file()
+    assert run("verify", tmp_path / "pack").exit_code == 0
+
+
+def test_an_authority_that_cannot_be_asked_is_told_and_nothing_is_written(chat: Path, tmp_path: Path) -> None:
+    for address in ("file:///etc/passwd", "https://example.org/"):
+        built = run("build", chat, "--out", tmp_path / "pack", "--authority", "one", address, chat)
+        assert built.exit_code == 1
+        assert "one: " in built.output
+        assert not (tmp_path / "pack").exists()

@@ -14,6 +14,7 @@ from leeward.adapters.evidence.leaks import read_never_reveal
 from leeward.adapters.evidence.redaction import read_redaction
 from leeward.adapters.exports.pack.signature import new_signer, read_signer
 from leeward.adapters.exports.pack.verify import verify
+from leeward.cli.authorities import authority
 from leeward.cli.moment import Moment
 from leeward.domain.errors import LeewardError
 
@@ -41,6 +42,14 @@ def chronology() -> None:
 @click.option("--out", required=True, type=GIVEN, help="The folder of the pack; nothing may be there yet.")
 @click.option("--case", "case_file", type=FILE, help="A case file (TOML): whose account it is, who is who.")
 @click.option("--key", type=FILE, help="An OpenSSH key (Ed25519) to sign with; one is made if not given.")
+@click.option(
+    "--authority",
+    "authorities",
+    type=(str, str, FILE),
+    multiple=True,
+    metavar="NAME ADDRESS CERTIFICATES",
+    help="Ask a time-stamp authority (RFC 3161). Only a hash leaves this machine. Repeat it for several.",
+)
 @click.option("--no-signature", is_flag=True, help="Do not sign the pack.")
 @click.option("--at", type=Moment(), help="The moment that the pack says it was made at; now if not given.")
 def build_command(
@@ -48,6 +57,7 @@ def build_command(
     out: Path,
     case_file: Path | None,
     key: Path | None,
+    authorities: tuple[tuple[str, str, Path], ...],
     no_signature: bool,
     at: datetime | None,
 ) -> None:
@@ -56,7 +66,15 @@ def build_command(
         case = read_case(case_file.read_bytes()) if case_file else Case()
         signer = None if no_signature else read_signer(key) if key else new_signer()
         with _steps() as moved:
-            built = build(given, case, out, at=at or datetime.now(UTC), sign=signer, moved=moved)
+            built = build(
+                given,
+                case,
+                out,
+                at=at or datetime.now(UTC),
+                sign=signer,
+                authorities=[authority(*told) for told in authorities],
+                moved=moved,
+            )
     except LeewardError as error:
         raise click.ClickException(str(error)) from None
     _tell(built)
@@ -158,6 +176,8 @@ def _tell(built: Built) -> None:
         if unread:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
+    for name, why in built.bag.without:
+        click.echo(f"There is no time-stamp of {name}: {why}.")
     click.echo(f"The pack is in {built.bag.path}.")
     if built.bag.signed_by:
         click.echo(f"It is signed. Read this out to whoever checks it: {built.bag.signed_by}")

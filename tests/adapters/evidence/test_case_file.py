@@ -44,6 +44,16 @@ def test_an_entry_of_the_ledger_needs_its_basis_and_whoever_asserts_it() -> None
     )
 
 
+def test_until_a_day_is_until_its_end() -> None:
+    case = read_case(
+        b'[[attribution]]\nhandle = "a"\nperson = "Sam"\nbasis = "b"\nasserter = "c"\n'
+        b"since = 2024-05-01\nuntil = 2024-05-01\n"
+    )
+    (entry,) = case.entries
+    assert entry.since == datetime(2024, 5, 1, tzinfo=LONDON)
+    assert entry.until == datetime(2024, 5, 2, tzinfo=LONDON)
+
+
 @pytest.mark.parametrize(
     ("content", "where"),
     [

@@ -151,6 +151,7 @@ def _told(
             tables.incidents(evidence.incidents),
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
+            tables.called(course),
             tables.exhibits(exhibits),
             # Where a photo was taken is what a redacted copy must not tell first of all.
             *([] if redaction else [tables.media(evidence.media)]),

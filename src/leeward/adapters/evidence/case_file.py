@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -105,7 +105,7 @@ def _entries(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Entry]:
             asserter=_needed(table, "asserter", where),
             channel=_one_of(Channel, table, "channel", where) if "channel" in table else None,
             since=_moment(table, "since", where, zone),
-            until=_moment(table, "until", where, zone),
+            until=_moment(table, "until", where, zone, day_is_its_end=True),
             alternatives=tuple(_texts(table, "alternatives", where)),
         )
 
@@ -191,8 +191,13 @@ def _one_of(kind: Any, table: Mapping[str, Any], name: str, where: str) -> Any:
         raise CaseFileError(f"{where}: {name} is one of {', '.join(one.value for one in kind)}") from None
 
 
-def _moment(table: Mapping[str, Any], name: str, where: str, zone: ZoneInfo) -> datetime | None:
-    """Return a moment that is written as TOML has it, or as a text; a day is its beginning in the zone."""
+def _moment(
+    table: Mapping[str, Any], name: str, where: str, zone: ZoneInfo, *, day_is_its_end: bool = False
+) -> datetime | None:
+    """Return a moment that is written as TOML has it, or as a text; a day is its beginning in the zone.
+
+    Where it ends something it is the day's end: who says "until 1 May" means that day too.
+    """
     said = table.get(name)
     if said is None:
         return None
@@ -204,5 +209,5 @@ def _moment(table: Mapping[str, Any], name: str, where: str, zone: ZoneInfo) -> 
     if isinstance(said, datetime):
         return said if said.tzinfo else said.replace(tzinfo=zone)
     if isinstance(said, date):
-        return datetime.combine(said, time(), zone)
+        return datetime.combine(said + timedelta(days=day_is_its_end), time(), zone)
     raise CaseFileError(f'{where}: {name} is written like "2024-05-01 22:30"')

@@ -8,6 +8,7 @@ from leeward.adapters.evidence.read import NotRead
 from leeward.adapters.evidence.received import NotReceived
 from leeward.adapters.readers.media.read import Media
 from leeward.domain.attribution import Entry
+from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.exhibit import Exhibit
 from leeward.domain.incident import Incident
 from leeward.domain.marker import Marker
@@ -136,6 +137,18 @@ def media(says: Mapping[str, Media]) -> Table:
     ]
     title = "What photos, recordings and documents say of themselves, which anybody can change"
     return Table("media", title, headings, tuple(rows))
+
+
+def called(course: CourseOfConduct) -> Table:
+    """Return the names that the files themselves give to numbers and accounts; they are nobody's word."""
+    rows = [
+        (source.name, table.handles[handle], "; ".join(names))
+        for source in course.sources
+        for table in [source.communications]
+        for handle, names in table.called.items()
+    ]
+    title = "Names that the files give to numbers and accounts"
+    return Table("names", title, ("File", "Number or account", "Called"), tuple(rows))
 
 
 def attribution(entries: Iterable[Entry]) -> Table:
