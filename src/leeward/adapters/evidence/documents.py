@@ -78,6 +78,8 @@ def pictures(told: Told) -> tuple[Picture, ...]:
     )
 
 
+_SHOWS = "What it shows, and how it was read"
+
 Write = Callable[[BinaryIO], object]
 
 
@@ -93,9 +95,9 @@ def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
         yield f"tables/{table.name}.csv", _table(table)
     # Continuity tells when the pack was made: built again, the page would be another.
     lasting = [table for table in tables if table.name != "continuity"]
-    page = tables_page(told.front, lasting, "What it shows, and how it was read")
+    page = tables_page(told.front, lasting, _SHOWS)
     yield f"chronology/{TABLES}", _bytes(page)
-    for name, content in pages(told.front, told.rows(), count(told.course), drawn):
+    for name, content in pages(told.front, told.rows(), count(told.course), drawn, beside=[(_SHOWS, TABLES)]):
         yield f"chronology/{name}", _bytes(content)
     for name, content in volumes(told.front, told.rows(), count(told.course), drawn):
         yield f"pdf/{name}", _bytes(content)

@@ -63,9 +63,11 @@ def pages(
     pictures: Sequence[Picture] = (),
     most_on_one: int = MOST_ON_ONE,
     a_page: int = A_PAGE,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each page; the one to open first is INDEX, and comes last.
 
+    `beside` are other pages, each with its label and its address, to which INDEX leads.
     `total` is how many rows there are. Rows are read as pages are asked for, and one page stands in memory.
     """
     parts = _parts(map(seen, rows), a_page)
@@ -73,7 +75,12 @@ def pages(
         months = list(parts)
         linked = [(part.label, f"{len(part.entries):,}", [(f"#{part.id}", part.range)]) for part in months]
         contents = linked if len(linked) > 1 else []
-        yield INDEX, _page(front, whole=True, months=months, contents=contents, pictures=_drawn(pictures))
+        yield (
+            INDEX,
+            _page(
+                front, whole=True, months=months, contents=contents, pictures=_drawn(pictures), beside=beside
+            ),
+        )
         return
     told: list[tuple[str, str, int, str]] = []  # month, name, entries, range
     for number, (part, more) in enumerate(_with_more(parts), 1):
@@ -83,7 +90,7 @@ def pages(
         around += [("Previous page", _name(number - 1))] if number > 1 else []
         around += [("Next page", _name(number + 1))] if more else []
         yield name, _page(front, months=[part], around=around, heading=part.caption, page=number)
-    yield INDEX, _page(front, whole=True, contents=_contents(told), pictures=_drawn(pictures))
+    yield INDEX, _page(front, whole=True, contents=_contents(told), pictures=_drawn(pictures), beside=beside)
 
 
 def _parts(entries: Iterable[Seen], most: int) -> Iterator[_Part]:
@@ -157,6 +164,13 @@ def _template() -> Any:
 
 
 def _page(front: Front, page: int = 0, **differs: Any) -> bytes:
-    told: dict[str, Any] = {"whole": False, "months": [], "contents": [], "pictures": [], "around": []}
+    told: dict[str, Any] = {
+        "whole": False,
+        "months": [],
+        "contents": [],
+        "pictures": [],
+        "around": [],
+        "beside": [],
+    }
     told |= {"front": front, "heading": "", "window": f"{WINDOW}, page {page}" if page else WINDOW}
     return str(_template().render(told | differs | _fixed())).encode()
