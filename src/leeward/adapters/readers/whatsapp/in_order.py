@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 from mmap import mmap
+from pathlib import Path
 
 from leeward.adapters.readers.date_order import ABOUT, DateOrder, day_of, decide
+from leeward.adapters.readers.whatsapp.halves import scan_in_halves
 from leeward.adapters.readers.whatsapp.header import Form, header_of
-from leeward.adapters.readers.whatsapp.scan import Scan, scan
+from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.domain.reading import Assumption, Told
 
 YEARS = range(2009, 2101)
@@ -27,7 +29,7 @@ def sample(whole: mmap | bytes) -> Iterator[str]:
         yield from lines if place == 0 else lines[1:]
 
 
-def in_order(whole: mmap | bytes, form: Form, told: Told) -> tuple[Scan, DateOrder, Assumption]:
+def in_order(path: Path, whole: mmap | bytes, form: Form, told: Told) -> tuple[Scan, DateOrder, Assumption]:
     """Return the pass, the order of its dates and what that rests on.
 
     A sample tells an order to begin with; where all of the dates tell another, the pass is made again.
@@ -36,10 +38,10 @@ def in_order(whole: mmap | bytes, form: Form, told: Told) -> tuple[Scan, DateOrd
     headers = (header_of(line) for line in sample(whole))
     dates = dict.fromkeys(header.date for header in headers if header and header.form.is_like(form))
     first, _ = decide(list(dates), said, years=YEARS)
-    found = scan(whole, form, partial(day_of, order=first, years=YEARS))
+    found = scan_in_halves(path, whole, form, partial(day_of, order=first, years=YEARS))
     order, assumed = decide(found.dates, said, _days_in_names(whole, found), YEARS)
     if order is not first:
-        found = scan(whole, form, partial(day_of, order=order, years=YEARS))
+        found = scan_in_halves(path, whole, form, partial(day_of, order=order, years=YEARS))
     return found, order, assumed
 
 

@@ -33,7 +33,7 @@ def read(original: Original, told: Told) -> Reading:
         form = commonest(sample(whole))
         if form is None:
             raise NotAnExportError(f"{original.name}: there is no line in it that begins a message")
-        found, order, about_order = in_order(whole, form, told)
+        found, order, about_order = in_order(original.path, whole, form, told)
         texts = Texts(whole, found)
         rows = rows_of(form, found, texts, order, original.name, told)
         unread = tuple(before_the_first(whole, found))

@@ -53,15 +53,24 @@ class Scan:
     others: dict[int, Header] = field(default_factory=dict)  # rows whose header has another form
 
 
-def scan(whole: mmap | bytes, form: Form, day_of: Callable[[str], int | None]) -> Scan:
-    """Return every header of a text; `day_of` gives the days since 1970 that a date means."""
+def scan(
+    whole: mmap | bytes,
+    form: Form,
+    day_of: Callable[[str], int | None],
+    begin: int = -1,
+    end: int | None = None,
+) -> Scan:
+    """Return every header of a text; `day_of` gives the days since 1970 that a date means.
+
+    Of a part of a text, `begin` and `end` are the line's ends before and after it.
+    """
     found = Scan()
     days = _Remembered(lambda written: None if (day := day_of(written)) is None else day * 86_400)
     times = _Remembered(seconds_of_day)
     senders = _Numbered({None: 0})
     pattern = re.compile(b"\n(?:" + form.pattern() + b"|" + BEGINS_LIKE_ONE + b")")
     start, text, at, sender = found.starts.append, found.texts.append, found.at.append, found.senders.append
-    size, place = len(whole), -1
+    size, place = len(whole) if end is None else end, begin
     while place < size:
         piece = _piece(whole, place, size)
         for match in pattern.finditer(piece):
@@ -86,7 +95,7 @@ def scan(whole: mmap | bytes, form: Form, day_of: Callable[[str], int | None]) -
 
 def _piece(whole: mmap | bytes, place: int, size: int) -> bytes:
     """Return a piece that begins at a line's end and, where lines are no longer than it, ends with one."""
-    piece = whole[max(place, 0) : place + _PIECE]
+    piece = whole[max(place, 0) : min(place + _PIECE, size)]
     if place < 0:
         piece = b"\n" + piece
     if place + len(piece) >= size:
@@ -102,7 +111,7 @@ def _next(whole: mmap | bytes, place: int, piece: bytes, size: int) -> int:
         return size
     if piece.rfind(b"\n") > 0:
         return after - 1
-    found = whole.find(b"\n", after)
+    found = whole.find(b"\n", after, size)
     return size if found < 0 else found
 
 
