@@ -51,6 +51,13 @@ def test_every_communication_is_counted_once_and_what_an_app_wrote_is_not() -> N
     assert counts.of(Direction.RECEIVED)[6][1] == 1  # a Sunday, in the hour that came twice
 
 
+def test_a_row_that_went_by_another_channel_than_its_source_stands_in_that_channel() -> None:
+    made = Making("a", Channel.SMS).say(SUMMER, "Sam", "x").say(SUMMER, "Sam", "y")
+    made.table.channels[1] = Channel.MMS
+    lanes = counted(course(made)).lanes
+    assert {lane.channel: sum(lane.received) for lane in lanes} == {Channel.SMS: 1, Channel.MMS: 1}
+
+
 def test_what_has_no_hour_stands_in_no_hour() -> None:
     table = Making("a", Channel.SMS).say(SUMMER, "Sam", "x", precision=Precision.DAY).say(SUMMER, "Sam", "y")
     counts = counted(course(table))

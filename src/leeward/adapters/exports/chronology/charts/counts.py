@@ -10,11 +10,13 @@ from leeward.adapters.exports.chronology.charts.bins import Bins, bins
 from leeward.adapters.exports.chronology.local_time import LocalTime
 from leeward.domain.communication import Channel, Direction, Kind, Precision
 from leeward.domain.course_of_conduct import CourseOfConduct
+from leeward.domain.patterns.together import Together
 
 Grid = tuple[tuple[int, ...], ...]
 """Seven weekdays, from Monday, of 24 hours."""
 
 _EPOCH = date(1970, 1, 1)
+_CHANNELS = tuple(Channel)
 _DAYS = range((date.min - _EPOCH).days, (date.max - _EPOCH).days + 1)
 SHOWN = (Direction.RECEIVED, Direction.SENT, Direction.UNKNOWN)
 
@@ -51,7 +53,7 @@ class Counts:
 
 
 _Key = tuple[int, int, int, bool]
-"""Hours since 1970 on a clock of the zone, source, direction, and whether only a day was written."""
+"""Hours since 1970 on a clock of the zone, place in `Channel`, direction, and if only a day was written."""
 
 
 def counted(course: CourseOfConduct, between: tuple[date, date] | None = None) -> Counts:
@@ -62,7 +64,7 @@ def counted(course: CourseOfConduct, between: tuple[date, date] | None = None) -
     spread = _spread(inside, between)
     return Counts(
         spread,
-        _lanes(course, inside, spread) if spread else (),
+        _lanes(inside, spread) if spread else (),
         {direction: _grid(inside, direction) for direction in SHOWN},
         {direction: _sum(inside, direction) for direction in SHOWN},
         outside=sum(told.values()) - sum(inside.values()),
@@ -73,10 +75,10 @@ def counted(course: CourseOfConduct, between: tuple[date, date] | None = None) -
 def _tally(course: CourseOfConduct) -> Counter[_Key]:
     shown, told = LocalTime(course.zone).shown, course.chronology
     columns = (course.column(name) for name in ("kind", "direction", "precision"))
-    everything = zip(told.at, told.source, *columns, strict=True)
+    everything = zip(told.at, Together(course).channel(), *columns, strict=True)
     return Counter(
-        (shown(at) // 3600, source, direction, precision == Precision.DAY)
-        for at, source, kind, direction, precision in everything
+        (shown(at) // 3600, channel, direction, precision == Precision.DAY)
+        for at, channel, kind, direction, precision in everything
         if kind != Kind.SYSTEM
     )
 
@@ -92,11 +94,11 @@ def _day(number: int) -> date:
     return _EPOCH + timedelta(number)
 
 
-def _lanes(course: CourseOfConduct, inside: Mapping[_Key, int], spread: Bins) -> tuple[Lane, ...]:
+def _lanes(inside: Mapping[_Key, int], spread: Bins) -> tuple[Lane, ...]:
     edges = [(start - _EPOCH).days for start in spread.starts]
     counts: dict[tuple[Channel, Direction], list[int]] = {}
-    for (hour, source, direction, _), count in inside.items():
-        lane = counts.setdefault((course.channels[source], _shown_as(direction)), [0] * len(edges))
+    for (hour, channel, direction, _), count in inside.items():
+        lane = counts.setdefault((_CHANNELS[channel], _shown_as(direction)), [0] * len(edges))
         lane[max(bisect_right(edges, hour // 24) - 1, 0)] += count
     none = (0,) * len(edges)
     used = [channel for channel in Channel if any(channel == key[0] for key in counts)]
