@@ -3,7 +3,18 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("proof", "command_line", "documents", "pages", "calls", "steps", "opening", "directory", "pack")
+BENCHES = (
+    "proof",
+    "command_line",
+    "documents",
+    "pages",
+    "calls",
+    "steps",
+    "opening",
+    "directory",
+    "pack",
+    "evidence",
+)
 
 
 def main(names: list[str]) -> int:

@@ -1,0 +1,72 @@
+"""One run measured in a process of its own: what was waited, what the processors did, the most memory.
+
+Only the standard library is used here: a peer is measured by the same words, in an environment of its own.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from time import perf_counter
+
+TOP = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took. With others on the same cores, what the processors did is the surer of the two."""
+
+    seconds: float
+    processor: float  # seconds, those of the processes that it started among them
+    megabytes: float  # at most: the most that it had, and the most that any process it started had
+    found: int  # messages, so that nobody is fast who reads fewer
+    words: tuple[str, ...] = ()  # a hash for each message, where what two readers read is compared
+
+
+def tell(run: Callable[[], int], words: Callable[[], Sequence[str]] = tuple) -> None:
+    """Write as JSON what one run took, and after it, out of the time, the hashes of what it read."""
+    before, started = _processor(), perf_counter()
+    found = run()
+    seconds, processor = perf_counter() - started, _processor() - before
+    taken = {"seconds": seconds, "processor": processor, "megabytes": _megabytes(), "found": found}
+    json.dump(taken | {"words": list(words())}, sys.stdout)
+
+
+def run_apart(module: str, *words: str, python: str = sys.executable) -> Run:
+    """Return what a module of the bench tells of its run; raise CalledProcessError when it fails."""
+    command = [python, "-m", module, *words]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, check=True)
+    told = json.loads(done.stdout)
+    return Run(**(told | {"words": tuple(told["words"])}))
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """Return the medians of the times of several runs, and the most memory that any had."""
+    return Run(
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.processor for run in runs),
+        max(run.megabytes for run in runs),
+        runs[0].found,
+        runs[0].words,
+    )
+
+
+def _processor() -> float:
+    both = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
+def _megabytes() -> float:
+    """Return the most memory that this process had, and any that it started and waited for."""
+    of_others = getrusage(RUSAGE_CHILDREN).ru_maxrss
+    if not os.path.exists("/proc/self/status"):
+        return (getrusage(RUSAGE_SELF).ru_maxrss + of_others) / 1024
+    # Not ru_maxrss: it begins with what the process that started this one had.
+    lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+    own = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+    return (own + of_others) / 1024
