@@ -11,8 +11,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -72,7 +74,7 @@ def leaks(folder: Path, never: NeverReveal) -> tuple[Leak, ...]:
             found[Leak(line, shown, "name")] = None
         if path.is_file():
             for where, text in _texts(path.read_bytes(), name):
-                for line in _in(text, never):
+                for line in {number for one in _as_read(text) for number in _in(one, never)}:
                     found[Leak(line, shown, where)] = None
     return tuple(found)
 
@@ -97,6 +99,15 @@ _NO_SIGN = re.compile(r"[\W_]+")
 def _in(text: str, never: NeverReveal) -> Sequence[int]:
     folded = _folded(text)
     return [number for number, spellings in never.lines if any(one in folded for one in spellings)]
+
+
+def _as_read(text: str) -> Iterator[str]:
+    """Yield a text, and what a browser makes of it: an address and a page write letters as numbers."""
+    yield text
+    if "%" in text:
+        yield unquote(text)
+    if "&" in text or "<" in text:
+        yield unescape(_TAG.sub("", text))
 
 
 def _texts(content: bytes, name: str) -> Iterator[tuple[str, str]]:

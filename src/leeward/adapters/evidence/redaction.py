@@ -116,7 +116,8 @@ def _pattern(words: str) -> str:
     """Return a pattern of words however they are spaced and dashed; a number also with +44 or with 0."""
     number = comparable(words)
     if number.startswith("+44"):
-        return r"(?:(?:\+|00)44[\W_]*(?:\(?0\)?)?|\b0)[\W_]*" + r"[\W_]*".join(number[3:])
+        # Signs are matched in one place only between two digits: many of them would else take for ever.
+        return r"(?:(?:\+|00)44[\W_]*(?:0[\W_]*)?|\b0[\W_]*)" + r"[\W_]*".join(number[3:])
     parts = re.findall(r"[^\W_]+", words)
     inner = r"[\W_]+".join(map(re.escape, parts))
     return rf"(?<![^\W_]){inner}(?![^\W_])"
