@@ -41,7 +41,7 @@ def pack(folder: Path) -> int:
     """Build a pack beside a folder from all that is in it, signed; return its entries and incidents."""
     built = build([folder], read_case(CASE), folder.with_name("pack"), at=AT, sign=new_signer())
     assert not built.undated
-    assert list(built.bag.path.rglob("*.pdf"))
+    assert list(built.bags[0].path.rglob("*.pdf"))
     return built.entries + built.folded + len(built.evidence.incidents)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from leeward.adapters.evidence.build import Built, build
+from leeward.adapters.evidence.build import UNPARTED, Built, build
 from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.adapters.evidence.leaks import read_never_reveal
 from leeward.adapters.evidence.redaction import read_redaction
@@ -50,6 +50,12 @@ def chronology() -> None:
     metavar="NAME ADDRESS CERTIFICATES",
     help="Ask a time-stamp authority (RFC 3161). Only a hash leaves this machine. Repeat it for several.",
 )
+@click.option(
+    "--part",
+    type=click.IntRange(min=1),
+    metavar="MEGABYTES",
+    help="Make several packs, none with more than this, each whole by itself.",
+)
 @click.option("--no-signature", is_flag=True, help="Do not sign the pack.")
 @click.option("--at", type=Moment(), help="The moment that the pack says it was made at; now if not given.")
 def build_command(
@@ -58,6 +64,7 @@ def build_command(
     case_file: Path | None,
     key: Path | None,
     authorities: tuple[tuple[str, str, Path], ...],
+    part: int | None,
     no_signature: bool,
     at: datetime | None,
 ) -> None:
@@ -73,6 +80,7 @@ def build_command(
                 at=at or datetime.now(UTC),
                 sign=signer,
                 authorities=[authority(*told) for told in authorities],
+                most=part * 1_000_000 if part else UNPARTED,
                 moved=moved,
             )
     except LeewardError as error:
@@ -176,11 +184,17 @@ def _tell(built: Built) -> None:
         if unread:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
-    for name, why in built.bag.without:
+    first, *others = built.bags
+    for name, why in first.without:
         click.echo(f"There is no time-stamp of {name}: {why}.")
-    click.echo(f"The pack is in {built.bag.path}.")
-    if built.bag.signed_by:
-        click.echo(f"It is signed. Read this out to whoever checks it: {built.bag.signed_by}")
+    if others:
+        click.echo(f"The pack is {len(built.bags):,} packs, each whole by itself. Give all of them:")
+        for bag in built.bags:
+            click.echo(f"  {bag.path}")
+    else:
+        click.echo(f"The pack is in {first.path}.")
+    if first.signed_by:
+        click.echo(f"It is signed. Read this out to whoever checks it: {first.signed_by}")
 
 
 def _ask(built: Built) -> None:

@@ -229,6 +229,26 @@ def png(kind: bytes, content: bytes) -> bytes:
     )
 
 
+def test_a_large_pack_is_several_each_whole_and_all_of_it_is_in_them(phone: Path, tmp_path: Path) -> None:
+    (phone / "big.bin").write_bytes(bytes(300_000))
+    built = build([phone], Case(), tmp_path / "pack", at=AT, most=200_000)
+    assert len(built.bags) > 1
+    names = [name for bag in built.bags for name in (entry.name for entry in bag.files)]
+    assert len(names) == len(set(names))
+    assert sum("big.bin" in name for name in names) == 1
+    for bag in built.bags:
+        assert bag.path.parent == tmp_path
+        assert verify(bag.path).holds
+
+
+def test_no_part_takes_the_place_of_something_else(phone: Path, tmp_path: Path) -> None:
+    (phone / "big.bin").write_bytes(bytes(300_000))
+    (tmp_path / "pack-2").mkdir()
+    with pytest.raises(LeewardError, match="pack-2"):
+        build([phone], Case(), tmp_path / "pack", at=AT, most=200_000)
+    assert {path.name for path in tmp_path.iterdir()} == {"phone", "pack-2"}
+
+
 def test_page_one_has_the_hashes_of_the_checkers(phone: Path, tmp_path: Path) -> None:
     build([phone], Case(), tmp_path / "pack", at=AT)
     page = (tmp_path / "pack" / "data" / "chronology" / "chronology.html").read_text("utf-8")

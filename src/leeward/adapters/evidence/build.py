@@ -19,11 +19,15 @@ from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.redaction import Redaction, redactions
-from leeward.adapters.exports.pack.bag import Bag, write_bag
+from leeward.adapters.exports.pack.bag import Bag
 from leeward.adapters.exports.pack.signature import Signer
+from leeward.adapters.exports.pack.split import write_bags
 from leeward.adapters.exports.pack.timestamps import Authority
 from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.errors import BagError
+
+UNPARTED = 1 << 62
+"""Bytes that no pack reaches."""
 
 Moved = Callable[[str, str], None]
 """Is told the step, and the name of the file that it has come to."""
@@ -33,7 +37,7 @@ Moved = Callable[[str, str], None]
 class Built:
     """A pack that was built, and what came of it."""
 
-    bag: Bag
+    bags: tuple[Bag, ...]  # one, or several where one would be larger than was asked
     evidence: Evidence
     entries: int
     undated: int
@@ -50,12 +54,14 @@ def build(
     authorities: Sequence[Authority] = (),
     redaction: Redaction | None = None,
     never: NeverReveal | None = None,
+    most: int = UNPARTED,
     moved: Moved = lambda step, name: None,
 ) -> Built:
     """Build a pack at `out` from files and folders; raise LeewardError, leaving nothing, when it cannot.
 
     With a `redaction` it is a redacted copy, without originals. With a list of what must `never` be known,
-    nothing is left at `out` when anything of it stands anywhere in the pack: LeakError says where.
+    nothing is left at `out` when anything of it stands anywhere in the pack: LeakError says where. A pack
+    that would have more than `most` bytes is several, each whole by itself.
     """
     if out.exists() or out.is_symlink():
         raise BagError(f"There is something at {out} already: choose a new name for the pack.")
@@ -75,21 +81,35 @@ def build(
             ]
             moved("seal", out.name)
             about = _about(case, course, redaction)
-            bag = write_bag(packed / out.name, payload, about, at=at, sign=sign, authorities=authorities)
-            _check_unchanged(bag, evidence, exhibits=() if redaction else payload)
+            bags = write_bags(
+                packed / out.name, payload, about, most=most, at=at, sign=sign, authorities=authorities
+            )
+            _check_unchanged(bags, evidence, exhibits=() if redaction else payload)
             if never:
                 moved("check", out.name)
                 _check_leaks(packed, never)
-            bag.path.rename(out)
+            bags = _put_in_place(bags, out.parent)
             also = sum(map(len, course.chronology.also.values()))
-            bag = replace(bag, path=out)
-            return Built(bag, evidence, len(course), len(course.chronology.undated), also)
+            return Built(bags, evidence, len(course), len(course.chronology.undated), also)
 
 
-def _check_unchanged(bag: Bag, evidence: Evidence, exhibits: Iterable[tuple[str, Path | bytes]]) -> None:
+def _put_in_place(bags: Iterable[Bag], folder: Path) -> tuple[Bag, ...]:
+    """Move packs that are whole to where they were asked for; raise BagError when something is there."""
+    places = [(bag, folder / bag.path.name) for bag in bags]
+    for _, place in places:
+        if place.exists() or place.is_symlink():
+            raise BagError(f"There is something at {place} already: choose a new name for the pack.")
+    for bag, place in places:
+        bag.path.rename(place)
+    return tuple(replace(bag, path=place) for bag, place in places)
+
+
+def _check_unchanged(
+    bags: Iterable[Bag], evidence: Evidence, exhibits: Iterable[tuple[str, Path | bytes]]
+) -> None:
     """Raise BagError when a file was changed after it was read: its entries would not be in it."""
     read = {one.original.path: one for one in evidence.received}
-    written = {entry.sha256 for entry in bag.files}
+    written = {entry.sha256 for bag in bags for entry in bag.files}
     for _, content in exhibits:
         if isinstance(content, Path) and content in read and read[content].sha256 not in written:
             raise BagError(f"{read[content].name} was changed while it was read. Build the pack again.")
