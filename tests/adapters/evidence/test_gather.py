@@ -133,9 +133,25 @@ def test_an_archive_that_unfolds_without_end_is_left_and_the_disk_is_not_filled(
     monkeypatch.setattr(archive, "ROOM", 1 << 20)
     (folder / "bomb.zip").write_bytes(zipped(("a.txt", bytes(30 << 20)), ("b.txt", b"b")))
     (folder / "good.txt").write_text("good")
-    assert set(taken(folder, workshop=workshop)) == {"phone/bomb.zip", "phone/good.txt"}
+    assert set(taken(folder, workshop=workshop)) == {
+        "phone/bomb.zip",
+        "phone/bomb.zip/b.txt",
+        "phone/good.txt",
+    }
     assert set(refused(folder, workshop=workshop)) == {"phone/bomb.zip/a.txt"}
-    assert sum(path.stat().st_size for path in workshop.iterdir()) == 0
+    assert sum(path.stat().st_size for path in workshop.iterdir()) < 10
+
+
+def test_an_archive_of_bombs_is_given_up(
+    folder: Path, workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "ROOM", 1 << 10)
+    bombs = [(f"{number}.txt", bytes(8 << 20)) for number in range(9)]
+    (folder / "bomb.zip").write_bytes(zipped(*bombs))
+    assert set(taken(folder, workshop=workshop)) == {"phone/bomb.zip"}
+    told = refused(folder, workshop=workshop)
+    assert list(told)[-1] == "phone/bomb.zip"
+    assert len(told) == archive.MOST_BOMBS + 1
 
 
 def test_archives_in_archives_end_somewhere(folder: Path, workshop: Path) -> None:

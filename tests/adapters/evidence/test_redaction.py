@@ -139,6 +139,12 @@ def pdf(title: str, words: str) -> bytes:
     return made
 
 
+def test_a_longer_number_is_another_number() -> None:
+    hide = Redaction("x", (Hidden("07700 900456", "a"),)).hider()
+    assert hide("077009004567") == "077009004567"
+    assert hide("07700900456.") == "[hidden 1]."
+
+
 def test_hidden_words_are_whole_words_and_the_longer_ones_are_hidden_first() -> None:
     hide = Redaction("x", (Hidden("Sam", "a"), Hidden("Sam Example", "b"))).hider()
     assert hide("Sam Example met SAM, and Samuel") == "[hidden 2] met [hidden 1], and Samuel"

@@ -21,6 +21,9 @@ MOST_TIMES = 200
 """Times its own size that an archive may unfold to, beyond `ROOM`; texts of chats come to some twelve."""
 ROOM = 64 << 20
 
+MOST_BOMBS = 3
+"""Files of an archive that are begun in vain, each as far as there is room."""
+
 _PIECE = 1 << 20
 _BEGIN = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml")
@@ -75,6 +78,7 @@ def _members(
 ) -> Iterator[Original | NotReceived]:
     left = ROOM + MOST_TIMES * original.size
     known: dict[str, int] = {}
+    bombs = 0
     for member in sorted(members, key=lambda member: (member.filename, member.header_offset)):
         if member.is_dir():
             continue
@@ -96,10 +100,13 @@ def _members(
             place.unlink()
             yield NotReceived(
                 name,
-                f"the archive unfolds to more than {MOST_TIMES} times its size, as one made to fill a disk "
-                "does: nothing more of it is opened",
+                f"it unfolds to more than {MOST_TIMES} times the size of its archive, as one made to fill a "
+                "disk does: it is not opened",
             )
-            return
+            if (bombs := bombs + 1) == MOST_BOMBS:
+                yield NotReceived(original.name, "nothing more of it is opened: it is made to fill a disk")
+                return
+            continue
         left -= size
         yield Original(place, name)
 

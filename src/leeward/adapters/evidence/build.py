@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from leeward.adapters.evidence import tables
 from leeward.adapters.evidence.attributing import ledger_of, person_of
@@ -19,6 +18,7 @@ from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.redaction import Redaction, redactions
+from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.pack.bag import Bag
 from leeward.adapters.exports.pack.signature import Signer
 from leeward.adapters.exports.pack.split import write_bags
@@ -65,7 +65,7 @@ def build(
     """
     if out.exists() or out.is_symlink():
         raise BagError(f"There is something at {out} already: choose a new name for the pack.")
-    with TemporaryDirectory(prefix=".leeward-", dir=_folder_of(out)) as made:
+    with workshop_in(_folder_of(out)) as made:
         workshop, written, packed = (Path(made, name) for name in ("unpacked", "written", "packed"))
         for folder in (workshop, written, packed):
             folder.mkdir()

@@ -117,7 +117,7 @@ def _pattern(words: str) -> str:
     number = comparable(words)
     if number.startswith("+44"):
         # Signs are matched in one place only between two digits: many of them would else take for ever.
-        return r"(?:(?:\+|00)44[\W_]*(?:0[\W_]*)?|\b0[\W_]*)" + r"[\W_]*".join(number[3:])
+        return r"(?:(?:\+|00)44[\W_]*(?:0[\W_]*)?|\b0[\W_]*)" + r"[\W_]*".join(number[3:]) + r"(?!\d)"
     parts = re.findall(r"[^\W_]+", words)
     inner = r"[\W_]+".join(map(re.escape, parts))
     return rf"(?<![^\W_]){inner}(?![^\W_])"
