@@ -18,9 +18,13 @@ def test_it_is_private_and_gone_at_the_end(tmp_path: Path) -> None:
 
 
 def test_it_is_gone_when_something_fails(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), workshop_in(tmp_path) as made:
-        (made / "a").write_text("private")
-        _ = 1 / 0
+    def failing() -> None:
+        with workshop_in(tmp_path) as made:
+            (made / "a").write_text("private")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
     assert list(tmp_path.iterdir()) == []
 
 
