@@ -27,7 +27,7 @@ def run(*arguments: object) -> Result:
 def test_a_pack_is_built_and_holds(chat: Path, tmp_path: Path) -> None:
     built = run("build", chat, "--out", tmp_path / "pack")
     assert built.exit_code == 0, built.output
-    assert "1 files were received, and 2 entries were read." in built.output
+    assert "Files received: 1. Entries read: 2." in built.output
     assert "SHA256:" in built.output
     checked = run("verify", tmp_path / "pack")
     assert checked.exit_code == 0
@@ -52,7 +52,7 @@ def test_an_open_question_is_asked_so_that_it_can_be_answered_in_a_case_file(
     (tmp_path / "case.toml").write_text('account_of = "Ann"\n[source."chat.txt"]\n"owner" = "Ann"\n')
     answered = run("build", chat, "--out", tmp_path / "two", "--case", tmp_path / "case.toml")
     assert answered.exit_code == 0, answered.output
-    assert "questions are open" not in answered.output
+    assert "Questions that are open" not in answered.output
     assert '"direction":"sent"' in (tmp_path / "two" / "data" / "chronology.jsonl").read_text()
 
 

@@ -168,7 +168,7 @@ def _steps() -> Iterator[Callable[[str, str], None]]:
 
 def _tell(built: Built) -> None:
     evidence = built.evidence
-    click.echo(f"{len(evidence.received):,} files were received, and {built.entries:,} entries were read.")
+    click.echo(f"Files received: {len(evidence.received):,}. Entries read: {built.entries:,}.")
     if built.undated:
         click.echo(f"{built.undated:,} more have no time that can be read; they stand at the end.")
     if built.folded:
@@ -206,7 +206,7 @@ def _ask(built: Built) -> None:
     ]
     if not asked:
         return
-    click.echo(f"{len(asked):,} questions are open. Answer them in a case file, and build again:")
+    click.echo(f"Questions that are open: {len(asked):,}. Answer them in a case file, and build again:")
     for name, said in asked[:_MOST_QUESTIONS]:
         choices = " or ".join(f'"{_printable(choice)}"' for choice in said.choices)
         click.echo(f"  {said.about}: {_printable(said.because)}")

@@ -1,7 +1,7 @@
 """Markers: moments that divide a course of conduct, such as the day on which somebody was asked to stop."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -20,10 +20,16 @@ class MarkerKind(StrEnum):
 class Marker:
     """A moment that the person names, in their words, and what shows that it was so.
 
-    `at` has a zone; of a marker that is known to the day alone it is the beginning of that day.
+    `at` has a zone; of a marker that is known to the `day` alone it is the beginning of that day.
     """
 
     kind: MarkerKind
     at: datetime
     words: str = ""
     source: str = ""
+    day: bool = False
+
+    @property
+    def over(self) -> datetime:
+        """The moment from which on all is surely after it: of a day, the end of that day."""
+        return self.at + timedelta(days=1) if self.day else self.at

@@ -120,7 +120,7 @@ def test_terms_are_found_with_what_stands_around_them(phone: Path, tmp_path: Pat
 
 def test_a_note_of_what_is_not_there_is_told(phone: Path, tmp_path: Path) -> None:
     note = b'[[note]]\nelement = "fear"\nentries = [5]\n'
-    with pytest.raises(CaseFileError, match="4 entries"):
+    with pytest.raises(CaseFileError, match="it names entry 5, and the last one is 4"):
         build([phone], read_case(CASE + note), tmp_path / "pack", at=AT)
 
 
@@ -247,6 +247,28 @@ def test_no_part_takes_the_place_of_something_else(phone: Path, tmp_path: Path) 
     with pytest.raises(LeewardError, match="pack-2"):
         build([phone], Case(), tmp_path / "pack", at=AT, most=200_000)
     assert {path.name for path in tmp_path.iterdir()} == {"phone", "pack-2"}
+
+
+def test_a_file_that_nobody_can_open_stands_among_what_could_not_be_read(phone: Path, tmp_path: Path) -> None:
+    (phone / "backup.crypt15").write_bytes(bytes(range(256)) * 9)
+    built = build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    (one,) = table(tmp_path / "pack", "tables/unread.csv")[-1:]
+    mark = next(exhibit.mark for exhibit in built.evidence.exhibits if "crypt15" in exhibit.name)
+    assert (one["Exhibit"], one["Where"]) == (mark, "all of it")
+    assert "photo.jpg" not in (tmp_path / "pack/data/tables/unread.csv").read_text("utf-8-sig")
+
+
+def test_a_marker_of_a_day_counts_from_its_end_and_shows_no_hour(phone: Path, tmp_path: Path) -> None:
+    (phone / "WhatsApp Chat with Sam.txt").write_text(
+        CHAT + "14/05/2024, 08:00 - Sam: good morning\n15/05/2024, 08:00 - Sam: again\n"
+    )
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    (told,) = (
+        one for one in table(tmp_path / "pack", "tables/elements.csv") if "after being told" in one["Because"]
+    )
+    assert told["Because"].startswith("1 ")
+    (marker,) = table(tmp_path / "pack", "tables/markers.csv")
+    assert marker["When"] == "2024-05-14"
 
 
 def test_page_one_has_the_hashes_of_the_checkers(phone: Path, tmp_path: Path) -> None:

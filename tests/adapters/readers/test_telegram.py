@@ -312,6 +312,12 @@ def test_an_older_export_has_bare_numbers_and_the_clock_of_the_computer(tmp_path
     assert owner(reading_of(tmp_path, account(chat(*sent)))) == ("Ann (900123)", False)
 
 
+def test_a_number_that_is_not_the_chats_makes_nobody_the_owner_by_itself(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, chat(message(), message(), id=555))
+    assert owner(reading) == ("", True)
+    assert column(reading, "direction") == [Direction.UNKNOWN] * 2
+
+
 def test_a_chat_in_which_only_the_other_writes_was_all_received(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, chat(message(), message()))
     assert owner(reading) == ("", False)

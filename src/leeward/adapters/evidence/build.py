@@ -145,6 +145,12 @@ def _told(
     exhibits = evidence.exhibits if redaction else in_pack(evidence.exhibits, evidence.received)
     numbers = sorted(evidence.readings)
     of_source = [exhibits[number].mark for number in numbers]
+
+    def exhibit_of(entry: int) -> str:
+        return of_source[course.chronology.source[entry]]
+
+    found = find(course, case, evidence.incidents, exhibit_of)
+    read = evidence.read
     first, last = (course.moment(0), course.moment(len(course) - 1)) if len(course) else (None, None)
     facts = (
         ("Files received", f"{len(evidence.received):,}"),
@@ -152,13 +158,11 @@ def _told(
         ("From", first.date().isoformat() if first else "none"),
         ("Until", last.date().isoformat() if last else "none"),
         ("Time zone", case.zone),
+        ("Questions that are open", f"{sum(said.open for one in read for said in one.assumptions):,}"),
+        ("Could not be read", f"{_unread(evidence):,}"),
+        ("Entries of nobody whom the ledger names", f"{found.everybody.apart.person_unknown:,}"),
     )
-    read = evidence.read
 
-    def exhibit_of(entry: int) -> str:
-        return of_source[course.chronology.source[entry]]
-
-    found = find(course, case, evidence.incidents, exhibit_of)
     return Told(
         course,
         person_of(course, case),
@@ -178,13 +182,19 @@ def _told(
             tables.continuity(exhibits, _changed(evidence), at),
             tables.accounts(read, evidence.not_read),
             tables.assumptions(read),
-            tables.unread(read, evidence.not_received),
+            tables.unread(read, evidence.not_received, evidence.not_read),
             tables.notes(read),
             *([redactions(redaction)] if redaction else []),
         ),
         front_of(case.account_of, course, facts, redaction),
         redaction.hider() if redaction else str,
     )
+
+
+def _unread(evidence: Evidence) -> int:
+    """Return how many lines, records and files could not be read."""
+    files = len(evidence.not_received) + sum(one.failed for one in evidence.not_read.values())
+    return files + sum(len(one.unread) for one in evidence.read)
 
 
 def _changed(evidence: Evidence) -> dict[str, datetime]:

@@ -117,7 +117,8 @@ def _markers(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Marker]:
         if at is None:
             raise CaseFileError(f"{where}: at is missing: a date, or a date with a time")
         kind = _one_of(MarkerKind, table, "kind", where)
-        yield Marker(kind, at, _text(table, "words", where), _text(table, "source", where))
+        day = isinstance(table["at"], date) and not isinstance(table["at"], datetime)
+        yield Marker(kind, at, _text(table, "words", where), _text(table, "source", where), day)
 
 
 def _terms(told: Mapping[str, Any]) -> Iterator[str]:

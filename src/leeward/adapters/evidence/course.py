@@ -13,6 +13,7 @@ from leeward.adapters.evidence.received import Given, NotReceived, Received
 from leeward.adapters.evidence.tables import ReadSource
 from leeward.adapters.exports.pack.names import PAYLOAD, safe_paths
 from leeward.adapters.readers.media import read as media
+from leeward.adapters.readers.media.kind import UNKNOWN
 from leeward.adapters.readers.media.read import Media
 from leeward.domain.chronology import merge
 from leeward.domain.course_of_conduct import CourseOfConduct, Source
@@ -72,6 +73,8 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
         if isinstance(found, NotRead):
             not_read[mark] = found
             says[mark] = media.read(one.original, {})
+            if says[mark].media_type == UNKNOWN and not found.failed:
+                not_read[mark] = NotRead("it is of a kind that is not known, or locked", failed=True)
         elif isinstance(found, Diary):
             diaries[number] = found
         else:

@@ -65,13 +65,15 @@ def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) 
         yield name, path
 
 
+def _label(marker: Marker) -> str:
+    return f"{marker.kind.value} ({marker.words})" if marker.words else marker.kind.value
+
+
 def pictures(told: Told) -> tuple[Picture, ...]:
     """Return the charts."""
     counts = counted(told.course)
     zone = told.course.zone
-    signs = [
-        Sign(one.at.astimezone(zone).date(), told.hide(one.words or one.kind.value)) for one in told.markers
-    ]
+    signs = [Sign(one.at.astimezone(zone).date(), told.hide(_label(one))) for one in told.markers]
     return (
         timeline(counts, signs, "Communications by channel and direction"),
         week_grid(counts.of(*SHOWN), "All communications by day of the week and hour", name="week"),

@@ -35,12 +35,8 @@ def find(
 ) -> Findings:
     """Return what a course of conduct shows; `exhibit_of` gives the mark of an entry's exhibit."""
     for note in case.notes:
-        if any(one >= len(course) for one in note.entries):
-            raise CaseFileError(
-                f"note: there are {len(course):,} entries, and one of a higher number is named"
-            )
-        if any(one >= len(incidents) for one in note.incidents):
-            raise CaseFileError(f"note: there are {len(incidents):,} incidents, and one beyond is named")
+        _check_there("entry", note.entries, len(course))
+        _check_there("incident", note.incidents, len(incidents))
     victim = [Person(case.account_of, Role.VICTIM)] if case.account_of else []
     everybody = counted(course, ledger_of(course, case), [*victim, *case.persons])
     given = Given(
@@ -58,6 +54,11 @@ def find(
         elements(everybody, given),
         tuple(hits) if case.terms else (),
     )
+
+
+def _check_there(what: str, places: Sequence[int], there: int) -> None:
+    if (highest := max(places, default=-1)) >= there:
+        raise CaseFileError(f"note: it names {what} {highest + 1:,}, and the last one is {there:,}")
 
 
 def findings_tables(found: Findings) -> tuple[Table, ...]:

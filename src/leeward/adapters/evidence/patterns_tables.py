@@ -89,7 +89,7 @@ def _of_suspects(made: Patterns) -> Iterator[Line]:
         number = sum(count for _, count in calls.unanswered)
         yield (
             title(calls.definition),
-            "calls that were not answered",
+            "calls of which the files say that nobody answered",
             f"{number:,} of {calls.calls:,}",
             *ends(calls.rests_on),
         )

@@ -69,7 +69,9 @@ def _account(one: ReadSource) -> tuple[str, ...]:
     return (one.exhibit.mark, one.exhibit.reader, told.unit, *map(str, counts), "")
 
 
-def unread(read: Sequence[ReadSource], not_received: Iterable[NotReceived]) -> Table:
+def unread(
+    read: Sequence[ReadSource], not_received: Iterable[NotReceived], not_read: Mapping[str, NotRead]
+) -> Table:
     """Return all that could not be read or taken, each with its reason."""
     headings = ("Exhibit", "Where", "First byte", "Bytes", "Reason")
     rows = [
@@ -78,6 +80,7 @@ def unread(read: Sequence[ReadSource], not_received: Iterable[NotReceived]) -> T
         for line in one.unread
     ]
     rows += [("", one.name, "", "", one.reason) for one in not_received]
+    rows += [(mark, "all of it", "", "", one.reason) for mark, one in not_read.items() if one.failed]
     return Table("unread", "What could not be read", headings, tuple(rows))
 
 
@@ -172,7 +175,10 @@ def attribution(entries: Iterable[Entry]) -> Table:
 
 def markers(found: Iterable[Marker]) -> Table:
     """Return what was asked, blocked, reported or ordered, and when."""
-    rows = ((one.kind.value, _when(one.at), one.words, one.source) for one in found)
+    rows = (
+        (one.kind.value, one.at.date().isoformat() if one.day else _when(one.at), one.words, one.source)
+        for one in found
+    )
     return Table("markers", "Markers", ("Kind", "When", "Words", "Source"), tuple(rows))
 
 

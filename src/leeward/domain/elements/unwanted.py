@@ -41,7 +41,7 @@ def unwanted(suspects: Counted, given: Given) -> Unwanted:
     )
     found += given.rows(Basis.REPORTED, reported)
     found += given.noted(Element.UNWANTED_AND_KNOWN)
-    told = [int(marker.at.timestamp() // 1) for marker in given.markers if marker.kind in TELLS]
+    told = [int(marker.over.timestamp() // 1) for marker in given.markers if marker.kind in TELLS]
     after = suspects.entries[bisect_right(suspects.at, min(told)) :] if told else ()
     return Unwanted(
         tuple(found), rests_on(after), tuple(_missing(bool(found), given.markers, bool(told), after))

@@ -60,10 +60,12 @@ class People:
         if self.self_number:
             return self._said(choices)
         others = [number for number in numbers if self._id_of.get(number) not in self.peers]
-        if self.peers and len(others) == 1:
+        # A number that is not the chat's shows nothing by itself: older exports number a chat otherwise. That
+        # the other one writes under it too shows that this export numbers them alike.
+        if len(others) == 1 and len(numbers) > 1:
             owner = self.handles[others[0]]
-            why = "a chat of two has the number of the other one, and nobody else writes in it"
-            return others[0], Assumption(ABOUT, owner, why)
+            why = "a chat of two has the number of the other one, who writes in it, and so does one more"
+            return others[0], Assumption(ABOUT, owner, why, choices)
         if self.peers and not others:
             return 0, Assumption(ABOUT, "", "only the other one writes in it: all of it was received")
         return 0, Assumption(ABOUT, "", "nothing in it tells which of them is you", choices, open=True)
