@@ -53,4 +53,4 @@ def check(folder: Path) -> int:
 STEPS = {step.__name__: step for step in (pack, check, both_hashes)}
 
 if __name__ == "__main__":
-    tell(lambda: STEPS[sys.argv[1]](Path(sys.argv[2])))
+    tell(lambda: STEPS[sys.argv[1]](Path(sys.argv[2])), starts_several=True)

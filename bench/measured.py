@@ -4,7 +4,6 @@ Only the standard library is used here: a peer is measured by the same words, in
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
+
+from bench.memory import Watch, most_of_one_and_another
 
 TOP = Path(__file__).parents[1]
 
@@ -23,17 +24,24 @@ class Run:
 
     seconds: float
     processor: float  # seconds, those of the processes that it started among them
-    megabytes: float  # at most: the most that it had, and the most that any process it started had
+    megabytes: float  # the most, with that of the processes that it started
     found: int  # messages, so that nobody is fast who reads fewer
     words: tuple[str, ...] = ()  # a hash for each message, where what two readers read is compared
 
 
-def tell(run: Callable[[], int], words: Callable[[], Sequence[str]] = tuple) -> None:
-    """Write as JSON what one run took, and after it, out of the time, the hashes of what it read."""
+def tell(
+    run: Callable[[], int], words: Callable[[], Sequence[str]] = tuple, *, starts_several: bool = False
+) -> None:
+    """Write as JSON what one run took, and after it, out of the time, the hashes of what it read.
+
+    Of a run that `starts_several` processes at once, the memory of all is looked at now and then.
+    """
+    watch = Watch() if starts_several else None
     before, started = _processor(), perf_counter()
     found = run()
     seconds, processor = perf_counter() - started, _processor() - before
-    taken = {"seconds": seconds, "processor": processor, "megabytes": _megabytes(), "found": found}
+    most = watch.over() if watch else most_of_one_and_another()
+    taken = {"seconds": seconds, "processor": processor, "megabytes": most, "found": found}
     json.dump(taken | {"words": list(words())}, sys.stdout)
 
 
@@ -59,14 +67,3 @@ def middle(runs: Sequence[Run]) -> Run:
 def _processor() -> float:
     both = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
     return sum(used.ru_utime + used.ru_stime for used in both)
-
-
-def _megabytes() -> float:
-    """Return the most memory that this process had, and any that it started and waited for."""
-    of_others = getrusage(RUSAGE_CHILDREN).ru_maxrss
-    if not os.path.exists("/proc/self/status"):
-        return (getrusage(RUSAGE_SELF).ru_maxrss + of_others) / 1024
-    # Not ru_maxrss: it begins with what the process that started this one had.
-    lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
-    own = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
-    return (own + of_others) / 1024
