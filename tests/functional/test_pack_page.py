@@ -184,6 +184,8 @@ def test_axe_finds_nothing_before_and_after(browser: Browser, pack: Path, scheme
 def test_the_folder_is_chosen_by_keyboard_and_the_verdict_prints(page: Page, pack: Path) -> None:
     page.reload()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="data/chronology/chronology.html")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_label("Folder of the pack")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")

@@ -98,7 +98,8 @@ def test_the_elements_stand_with_their_days_and_what_is_missing(phone: Path, tmp
     (limit,) = (one for one in told if "CPS" in one["Because"])
     assert (limit["Day"], "2024-11-1" in limit["Because"]) == ("2024-05-15", True)
     (fear,) = (one for one in told if one["Words"] == "I locked the door")
-    assert (fear["Entry"], fear["Exhibits"]) == ("3", "AE/1")
+    assert (fear["Entry"], fear["The entry says"]) == ("3", "I know where you live")
+    assert fear["Exhibits"] == "AE/1"
     assert table(tmp_path / "pack", "tables/gaps.csv")
 
 
@@ -116,6 +117,15 @@ def test_terms_are_found_with_what_stands_around_them(phone: Path, tmp_path: Pat
     build([phone], read_case(case), tmp_path / "pack", at=AT)
     (hit,) = table(tmp_path / "pack", "tables/terms.csv")
     assert (hit["Entry"], hit["Before"].strip(), hit["Said"]) == ("3", "I know", "where you live")
+
+
+def test_terms_are_found_in_the_diary_and_with_digits_for_letters(phone: Path, tmp_path: Path) -> None:
+    (phone / "WhatsApp Chat with Sam.txt").write_text(CHAT.replace("where are you", "I will k1ll you"))
+    case = CASE.replace(b"[[person]]", b'term = ["kill", "outside work"]\n[[person]]', 1)
+    build([phone], read_case(case), tmp_path / "pack", at=AT)
+    hits = {one["Term"]: one for one in table(tmp_path / "pack", "tables/terms.csv")}
+    assert (hits["kill"]["Entry"], hits["kill"]["Said"], hits["kill"]["How"]) == ("2", "k1ll", "digits")
+    assert (hits["outside work"]["Entry"], hits["outside work"]["Incident"]) == ("", "1")
 
 
 def test_a_note_of_what_is_not_there_is_told(phone: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The elements table: what a reader must find, what there is of it and where, and what is missing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from leeward.adapters.evidence.entry_numbers import Line, entry_number, range_of
 from leeward.adapters.evidence.tables import Table
@@ -8,47 +8,45 @@ from leeward.adapters.evidence.wording import title
 from leeward.domain.elements.row import Element, ElementRow, MissingPart
 from leeward.domain.elements.table import Elements
 
+_MOST = 200
+"""Signs of an entry's words that stand beside what is noted of it: enough to see that it is the one meant."""
 
-def elements_tables(found: Elements) -> tuple[Table, Table]:
-    """Return the table of what there is, and that of what is missing."""
-    headings = ("Element", "Because", "Day", "Words", "Entry", "Incident", "Exhibits")
+
+def elements_tables(found: Elements, said: Callable[[int], str]) -> tuple[Table, Table]:
+    """Return the table of what there is, and that of what is missing; `said` gives an entry's words."""
+    headings = ("Element", "Because", "Day", "Words", "Entry", "The entry says", "Incident", "Exhibits")
     return (
-        Table("elements", "What a reader must find", headings, tuple(_elements(found))),
+        Table("elements", "What a reader must find", headings, tuple(_elements(found, said))),
         Table("gaps", "What is missing", ("Element", "Missing", "How many"), tuple(_missing(found))),
     )
 
 
-def _elements(found: Elements) -> Iterator[Line]:
+def _elements(found: Elements, said: Callable[[int], str]) -> Iterator[Line]:
     name = title(Element.OCCASIONS)
     for one in found.occasions.days:
         acts = f"{one.acts:,} on this day"
         numbers = ", ".join(str(place + 1) for place in one.incidents)
-        yield (name, acts, one.on.isoformat(), "", range_of(one.rests_on), numbers, ", ".join(one.exhibits))
-    if found.time_limit:
-        limit = found.time_limit
+        marks = ", ".join(one.exhibits)
+        yield (name, acts, one.on.isoformat(), "", range_of(one.rests_on), "", numbers, marks)
+    if limit := found.time_limit:
         until = limit.last_day.isoformat() if limit.last_day else ""
-        yield (
-            title(limit.definition),
-            f"until {until}: check with the CPS",
-            limit.last_act.isoformat(),
-            "",
-            entry_number(limit.entry),
-            entry_number(limit.incident),
-            "",
-        )
+        last = (entry_number(limit.entry), "", entry_number(limit.incident), "")
+        told = f"until {until}: check with the CPS"
+        yield (title(limit.definition), told, limit.last_act.isoformat(), "", *last)
     unwanted = title(Element.UNWANTED_AND_KNOWN)
-    yield from (_element(unwanted, row) for row in found.unwanted.rows)
+    yield from (_element(unwanted, row, said) for row in found.unwanted.rows)
     after = found.unwanted.after_told
     if after.count:
-        yield (unwanted, f"{after.count:,} entries after being told", "", "", range_of(after), "", "")
+        yield (unwanted, f"{after.count:,} entries after being told", "", "", range_of(after), "", "", "")
     for effect in (found.fear, found.daily_life):
-        yield from (_element(title(effect.element), row) for row in effect.rows)
+        yield from (_element(title(effect.element), row, said) for row in effect.rows)
 
 
-def _element(name: str, row: ElementRow) -> Line:
+def _element(name: str, row: ElementRow, said: Callable[[int], str]) -> Line:
     on = row.on.isoformat() if row.on else ""
-    marks = ", ".join(row.exhibits)
-    return (name, row.basis.value, on, row.words, entry_number(row.entry), entry_number(row.incident), marks)
+    words = said(row.entry)[:_MOST] if row.entry is not None else ""
+    numbers = (entry_number(row.entry), words, entry_number(row.incident))
+    return (name, row.basis.value, on, row.words, *numbers, ", ".join(row.exhibits))
 
 
 def _missing(found: Elements) -> Iterator[Line]:

@@ -28,6 +28,8 @@ class Findings:
     patterns: Patterns
     elements: Elements
     hits: tuple[Hit, ...]
+    hits_of_incidents: tuple[Hit, ...]
+    words: Callable[[int], str]  # what an entry says
 
 
 def find(
@@ -47,12 +49,20 @@ def find(
         tuple(incidents),
         case.notes,
     )
-    hits = Search(case.terms).find((entry, course.words(entry)) for entry in range(len(course)))
+    # Letters written as digits too: "k1ll" is the message that matters, and each hit says how it was found.
+    search = Search(case.terms, digits=True)
+    hits = search.find((entry, course.words(entry)) for entry in range(len(course)))
+    told = search.find(
+        (place, "\n".join(filter(None, (one.what, one.where, one.witnesses, one.effect))))
+        for place, one in enumerate(incidents)
+    )
     return Findings(
         everybody,
         patterns(everybody, case.markers, given.days_of_incidents()),
         elements(everybody, given),
         tuple(hits) if case.terms else (),
+        tuple(told) if case.terms else (),
+        course.words,
     )
 
 
@@ -63,11 +73,13 @@ def _check_there(what: str, places: Sequence[int], there: int) -> None:
 
 def findings_tables(found: Findings) -> tuple[Table, ...]:
     """Return the tables of what was found, in the order in which they are read."""
-    headings = ("Term", "Entry", "How", "Whole word", "Before", "Said", "After")
+    headings = ("Term", "Entry", "Incident", "How", "Whole word", "Before", "Said", "After")
+    hits = [_hit(hit, entry_number(hit.entry), "") for hit in found.hits]
+    hits += [_hit(hit, "", entry_number(hit.entry)) for hit in found.hits_of_incidents]
     return (
-        *elements_tables(found.elements),
+        *elements_tables(found.elements, found.words),
         *patterns_tables(found.everybody, found.patterns),
-        Table("terms", "Terms that were found", headings, tuple(map(_hit, found.hits))),
+        Table("terms", "Terms that were found", headings, tuple(hits)),
         Table(
             "definitions",
             "What each pattern and element is, and what it does not show",
@@ -81,7 +93,7 @@ def _definition(one: Definition) -> Line:
     return (one.title, one.definition, one.does_not_show, "; ".join(source.title for source in one.sources))
 
 
-def _hit(hit: Hit) -> Line:
+def _hit(hit: Hit, entry: str, incident: str) -> Line:
     how = ", ".join(str(one.name).lower() for one in How if one & hit.how) or "as written"
     whole = "yes" if hit.whole_word else "no"
-    return (hit.term, entry_number(hit.entry), how, whole, hit.before, hit.said, hit.after)
+    return (hit.term, entry, incident, how, whole, hit.before, hit.said, hit.after)
