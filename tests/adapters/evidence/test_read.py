@@ -1,5 +1,6 @@
 """A file is read by what it holds; whatever it holds, the others are read too."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,20 @@ def test_a_reader_that_fails_or_loses_something_is_told_and_the_file_is_kept(
     assert found.failed
     assert why in found.reason
     assert "secret" not in found.reason
+
+
+def test_threads_that_ask_at_once_are_all_told_right(tmp_path: Path) -> None:
+    sources = []
+    for number in range(MOST_OPEN + 8):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"words {number:04}")
+        table = Communications(Channel.SMS)
+        table.add(text_start=0, text_length=10)
+        sources.append((Original(path, path.name), table))
+    with OpenOriginals(sources) as words, ThreadPoolExecutor(4) as pool:
+        asked = [number for _ in range(30) for number in range(len(sources))]
+        told = list(pool.map(lambda number: words(number, 0), asked))
+    assert told == [f"words {number:04}" for number in asked]
 
 
 def test_more_originals_than_a_process_may_open_give_their_words(tmp_path: Path) -> None:

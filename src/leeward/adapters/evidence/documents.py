@@ -1,10 +1,12 @@
 """The documents of a pack, written into a folder: the chronology in every format, its charts, its tables."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO
 
 from leeward.adapters.evidence.linking import linked
@@ -55,14 +57,39 @@ class Told:
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:
-    """Write every document, and yield its name in the pack and where it stands until it is there."""
-    for name, write in _written(told, folder):
-        moved(name)
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as stream:
-            write(stream)
-        yield name, path
+    """Write every document, and yield its name in the pack and where it stands until it is there.
+
+    Pages of PDF, most of the work, are set by processes of their own, and the rest is written meanwhile.
+    """
+    drawn = pictures(told)
+    broken_off = Event()
+
+    def set_beside() -> list[tuple[str, Path]]:
+        made = []
+        for name, content in volumes(told.front, told.rows(), count(told.course), drawn):
+            if broken_off.is_set():
+                break
+            made.append(_put(folder, f"pdf/{name}", _bytes(content)))
+        return made
+
+    with ThreadPoolExecutor(1) as beside:
+        pdf = beside.submit(set_beside)
+        try:
+            for name, write in _written(told, folder, drawn):
+                moved(name)
+                yield _put(folder, name, write)
+            moved("pdf")
+            yield from pdf.result()
+        finally:
+            broken_off.set()
+
+
+def _put(folder: Path, name: str, write: "Write") -> tuple[str, Path]:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        write(stream)
+    return name, path
 
 
 def _label(marker: Marker) -> str:
@@ -85,11 +112,10 @@ _SHOWS = "What it shows, and how it was read"
 Write = Callable[[BinaryIO], object]
 
 
-def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
+def _written(told: Told, folder: Path, drawn: Sequence[Picture]) -> Iterator[tuple[str, Write]]:
     yield "chronology.csv", lambda stream: write_csv(told.rows(), stream)
     yield "chronology.jsonl", lambda stream: write_json_lines(told.rows(), stream)
     yield "chronology.xlsx", lambda stream: write_xlsx(told.rows(), stream, folder)
-    drawn = pictures(told)
     for one in drawn:
         yield f"charts/{one.name}.svg", _bytes(one.svg.encode())
     tables = [hidden_table(table, told.hide) for table in told.tables]
@@ -101,8 +127,6 @@ def _written(told: Told, folder: Path) -> Iterator[tuple[str, Write]]:
     yield f"chronology/{TABLES}", _bytes(page)
     for name, content in pages(told.front, told.rows(), count(told.course), drawn, beside=[(_SHOWS, TABLES)]):
         yield f"chronology/{name}", _bytes(content)
-    for name, content in volumes(told.front, told.rows(), count(told.course), drawn):
-        yield f"pdf/{name}", _bytes(content)
 
 
 def _bytes(content: bytes) -> Write:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from mmap import mmap
+from threading import Lock
 from types import TracebackType
 
 from leeward.adapters.readers.original import Original
@@ -21,13 +22,15 @@ class OpenOriginals:
 
     def __init__(self, sources: Sequence[tuple[Original, Communications]]) -> None:
         self._sources = sources
+        self._one_at_a_time = Lock()
         self._open: OrderedDict[int, tuple[AbstractContextManager[mmap | bytes], mmap | bytes]] = (
             OrderedDict()
         )
 
     def __call__(self, source: int, row: int) -> str:
-        """Return what a row of a source says."""
-        return words_of(self._whole(source), self._sources[source][1], row)
+        """Return what a row of a source says. Of threads that ask at once none closes what another reads."""
+        with self._one_at_a_time:
+            return words_of(self._whole(source), self._sources[source][1], row)
 
     def __enter__(self) -> "OpenOriginals":
         return self
