@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from leeward.adapters.readers.date_order import ABOUT as DATE_ORDER
 from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.whatsapp.people import ABOUT as OWNER
+from leeward.adapters.readers.whatsapp.people import conversation_of
 from leeward.adapters.readers.whatsapp.read import NAME, NotAnExportError, recognise
 from leeward.domain.communication import Direction, Kind, Mark, Precision
 from leeward.domain.reading import Reading
@@ -239,6 +240,16 @@ def test_an_iphone_gives_the_programs_rows_a_sender_who_stays_and_they_are_nobod
 
 
 # ---- what a row is ----
+
+
+def test_a_conversation_is_called_after_whom_its_file_is_named() -> None:
+    for file, called in (
+        ("phone/WhatsApp Chat with Sam.txt", "Sam"),
+        ("phone/WhatsApp Chat - Sam Carter.zip/_chat.txt", "Sam Carter"),
+        ("_chat.txt", "_chat.txt"),
+        ("export.txt", "export.txt"),
+    ):
+        assert conversation_of(file) == called
 
 
 def marks(reading: Reading) -> list[Mark]:

@@ -4,6 +4,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from leeward.adapters.readers.whatsapp.texts import Texts
 from leeward.domain.communication import Names
@@ -35,6 +36,16 @@ def owner_of(senders: Sequence[str], own: Sequence[str], file: str, told: str = 
     if own:  # anybody can type such a row, and a wrong owner would turn every message round
         why = f"{' and '.join(own)} has rows that only an owner's telephone writes, or that were typed"
     return "", Assumption(ABOUT, "", why, tuple(senders), open=True)
+
+
+def conversation_of(file: str) -> str:
+    """Return what a conversation is called: whom its file is named after, or the file's own name.
+
+    An iPhone calls every one `_chat.txt`, in an archive that has the name.
+    """
+    place = PurePosixPath(file)
+    called = place.parent.name if place.name == "_chat.txt" and place.parent.name else place.name
+    return _named_after(called) or called
 
 
 def _named_after(file: str) -> str:

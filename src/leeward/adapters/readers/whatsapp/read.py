@@ -39,7 +39,7 @@ def read(original: Original, told: Told) -> Reading:
         unread = tuple(before_the_first(whole, found))
         return Reading(
             NAME,
-            table_of(form, found, texts, rows),
+            table_of(form, found, texts, rows, original.name),
             account_of(whole, found, rows.system, unread),
             unread,
             (about_order, *rows.assumed),

@@ -4,6 +4,7 @@ from array import array
 from operator import sub
 
 from leeward.adapters.readers.whatsapp.header import Form
+from leeward.adapters.readers.whatsapp.people import conversation_of
 from leeward.adapters.readers.whatsapp.rows import Rows
 from leeward.adapters.readers.whatsapp.scan import UNREADABLE, Scan
 from leeward.adapters.readers.whatsapp.texts import Texts
@@ -19,7 +20,7 @@ from leeward.domain.communication import (
 )
 
 
-def table_of(form: Form, found: Scan, texts: Texts, rows: Rows) -> Communications:
+def table_of(form: Form, found: Scan, texts: Texts, rows: Rows, file: str) -> Communications:
     """Return the communications; their words stay where they are in the original."""
     made = Communications(Channel.WHATSAPP, handles=rows.names, attachments=rows.marks.attachments)
     made.columns |= {
@@ -31,7 +32,7 @@ def table_of(form: Form, found: Scan, texts: Texts, rows: Rows) -> Communication
         "sender": found.senders,
         "direction": _directions(found, rows),
     }
-    chat = made.conversations.number("chat")
+    chat = made.conversations.number(conversation_of(file))
     made.fill(clock=Clock.WALL, precision=_precision(form), conversation=chat)
     for row, header in found.others.items():
         made["precision"][row] = _precision(header.form)
