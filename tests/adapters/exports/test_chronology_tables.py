@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO, StringIO
 from typing import BinaryIO
@@ -96,6 +97,25 @@ def test_a_workbook_has_a_frozen_heading_a_filter_and_a_date_that_is_always_the_
     assert book.active.freeze_panes == "C2"
     assert book.active.auto_filter.ref == "A1:U9"
     assert book.properties.created.replace(tzinfo=UTC).year == 2000
+
+
+def test_each_small_table_has_a_sheet_and_nothing_in_it_is_a_formula() -> None:
+    table = Made("names", "Names", ("A", "B"), (("=cmd()", "a\x00b"), ("", "plain")))
+    stream = BytesIO()
+    write_xlsx(rows(few()), stream, tables=[table])
+    book = openpyxl.load_workbook(BytesIO(stream.getvalue()))
+    assert book.sheetnames == ["Chronology", "names"]
+    told = [[cell.value for cell in line] for line in book["names"].iter_rows()]
+    assert told == [["A", "B"], ["=cmd()", "a[U+0000]b"], [None, "plain"]]
+    assert book["names"]["A2"].data_type != "f"
+
+
+@dataclass(frozen=True)
+class Made:
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def test_a_full_sheet_goes_on_in_the_next_one() -> None:

@@ -113,18 +113,17 @@ Write = Callable[[BinaryIO], object]
 
 
 def _written(told: Told, folder: Path, drawn: Sequence[Picture]) -> Iterator[tuple[str, Write]]:
+    tables = [hidden_table(table, told.hide) for table in told.tables]
+    # Continuity tells when the pack was made: built again, the page and the workbook would be others.
+    lasting = [table for table in tables if table.name != "continuity"]
     yield "chronology.csv", lambda stream: write_csv(told.rows(), stream)
     yield "chronology.jsonl", lambda stream: write_json_lines(told.rows(), stream)
-    yield "chronology.xlsx", lambda stream: write_xlsx(told.rows(), stream, folder)
+    yield "chronology.xlsx", lambda stream: write_xlsx(told.rows(), stream, folder, tables=lasting)
     for one in drawn:
         yield f"charts/{one.name}.svg", _bytes(one.svg.encode())
-    tables = [hidden_table(table, told.hide) for table in told.tables]
     for table in tables:
         yield f"tables/{table.name}.csv", _table(table)
-    # Continuity tells when the pack was made: built again, the page would be another.
-    lasting = [table for table in tables if table.name != "continuity"]
-    page = tables_page(told.front, lasting, _SHOWS)
-    yield f"chronology/{TABLES}", _bytes(page)
+    yield f"chronology/{TABLES}", _bytes(tables_page(told.front, lasting, _SHOWS))
     for name, content in pages(told.front, told.rows(), count(told.course), drawn, beside=[(_SHOWS, TABLES)]):
         yield f"chronology/{name}", _bytes(content)
 

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,30 +12,11 @@ from markupsafe import Markup
 from leeward.adapters.exports.chronology.front import Front
 from leeward.adapters.exports.chronology.labels import shown
 from leeward.adapters.exports.chronology.page import FILES, INDEX, WINDOW
+from leeward.adapters.exports.chronology.tabular import Tabular
 
 NAME = "tables.html"
 MOST = 500
 """Rows of one table that the page shows; all of them are in its CSV."""
-
-
-class Tabular(Protocol):
-    """A table of texts under headings."""
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Its headings."""
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Its rows."""
 
 
 def tables_page(front: Front, tables: Sequence[Tabular], heading: str) -> bytes:

@@ -1,6 +1,6 @@
 """The chronology as an Excel workbook, written row by row, in which no text is a formula or a link."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -9,10 +9,13 @@ from typing import Any, BinaryIO
 from xlsxwriter import Workbook
 
 from leeward.adapters.exports.chronology.columns import HEADINGS, cells
+from leeward.adapters.exports.chronology.labels import shown
 from leeward.adapters.exports.chronology.rows import Row
+from leeward.adapters.exports.chronology.tabular import Tabular
 from leeward.adapters.spreadsheet.quoting import safe_text
 
 ROWS_A_SHEET = 1_048_575  # under the row of headings: no sheet is longer
+LONGEST_NAME = 31  # characters of a sheet's name
 LONGEST = 32_767  # as Excel counts a cell, where an emoji is two
 _NUMBERS = frozenset(HEADINGS.index(name) for name in ("Number", "First byte", "Bytes"))
 _WIDTHS = {"When": 26, "Conversation": 22, "From": 22, "Person": 18, "Words": 70, "Source": 34, "Number": 9}
@@ -27,9 +30,13 @@ _AS_TEXT = {
 
 
 def write_xlsx(
-    rows: Iterable[Row], stream: BinaryIO, folder: Path | None = None, rows_a_sheet: int = ROWS_A_SHEET
+    rows: Iterable[Row],
+    stream: BinaryIO,
+    folder: Path | None = None,
+    rows_a_sheet: int = ROWS_A_SHEET,
+    tables: Sequence[Tabular] = (),
 ) -> None:
-    """Write the rows, going on in a further sheet where one is full.
+    """Write the rows, going on in a further sheet where one is full; and each of the tables on a sheet after.
 
     Rows wait in a file of `folder` until the book is closed: give one that is as well kept as the rest.
     """
@@ -45,6 +52,19 @@ def write_xlsx(
             for last, row in enumerate(part, 1):
                 _line(sheet, last, cells(row), text, figure)
             sheet.autofilter(0, 0, last, len(HEADINGS) - 1)
+        for table in tables:
+            _table(book.add_worksheet(table.name[:LONGEST_NAME]), table, bold, text)
+
+
+def _table(sheet: Any, table: Tabular, bold: Any, text: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(table.headings) - 1, 28)
+    for place, heading in enumerate(table.headings):
+        sheet.write_string(0, place, heading, bold)
+    for number, row in enumerate(table.rows, 1):
+        for place, cell in enumerate(row):
+            if cell:
+                sheet.write_string(number, place, fitting(safe_text(shown(cell))), text)
 
 
 def _parts(rows: Iterator[Row], most: int) -> Iterator[Iterator[Row]]:
