@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -10,13 +10,14 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from leeward.adapters.exports.chronology import pdf as pdf_module
 from leeward.adapters.exports.chronology.charts.counts import counted
 from leeward.adapters.exports.chronology.charts.markers import Marker
 from leeward.adapters.exports.chronology.charts.timeline import timeline
 from leeward.adapters.exports.chronology.charts.week_grid import week_grid
-from leeward.adapters.exports.chronology.pdf import volumes
+from leeward.adapters.exports.chronology.pdf import MOST_ROWS, volumes
 from leeward.adapters.exports.chronology.rows import count, rows
 from leeward.domain.communication import Channel, Direction
 from leeward.domain.course_of_conduct import CourseOfConduct
@@ -62,6 +63,30 @@ def test_few_entries_are_one_volume_with_tables_contents_and_pictures() -> None:
     assert (found["/TR"], found["/TD"]) == (8 + months, 8 * 5)
     assert (found["/H1"], found["/H2"]) == (1, 1 + 1 + months)
     assert found["/Reference"] == 1 + months
+
+
+def test_small_tables_stand_in_the_first_volume_and_an_empty_one_says_so() -> None:
+    long = tuple((f"Quillbarrow {number}", "\x00=cmd()") for number in range(MOST_ROWS + 7))
+    tables = [Made("names", "Names of things", ("A", "B"), long), Made("gaps", "What is missing", ("A",), ())]
+    made_once = made_of(tables)
+    pages = PdfReader(BytesIO(made_once["chronology.pdf"])).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert text.count("Quillbarrow") == MOST_ROWS
+    assert "7 more are in tables/names.csv." in text
+    assert "None." in text
+    assert made_once == made_of(tables)
+
+
+@dataclass(frozen=True)
+class Made:
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def made_of(tables: list[Made]) -> dict[str, bytes]:
+    return dict(volumes(FRONT, rows(few()), count(few()), tables=tables))
 
 
 def test_every_picture_is_told_in_words() -> None:

@@ -62,11 +62,14 @@ def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) 
     Pages of PDF, most of the work, are set by processes of their own, and the rest is written meanwhile.
     """
     drawn = pictures(told)
+    tables = [hidden_table(table, told.hide) for table in told.tables]
+    # Continuity tells when the pack was made: built again, page, workbook and PDF would be others.
+    lasting = [table for table in tables if table.name != "continuity"]
     broken_off = Event()
 
     def set_beside() -> list[tuple[str, Path]]:
         made = []
-        for name, content in volumes(told.front, told.rows(), count(told.course), drawn):
+        for name, content in volumes(told.front, told.rows(), count(told.course), drawn, tables=lasting):
             if broken_off.is_set():
                 break
             made.append(_put(folder, f"pdf/{name}", _bytes(content)))
@@ -75,7 +78,7 @@ def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) 
     with ThreadPoolExecutor(1) as beside:
         pdf = beside.submit(set_beside)
         try:
-            for name, write in _written(told, folder, drawn):
+            for name, write in _written(told, folder, drawn, tables, lasting):
                 moved(name)
                 yield _put(folder, name, write)
             moved("pdf")
@@ -112,10 +115,9 @@ _SHOWS = "What it shows, and how it was read"
 Write = Callable[[BinaryIO], object]
 
 
-def _written(told: Told, folder: Path, drawn: Sequence[Picture]) -> Iterator[tuple[str, Write]]:
-    tables = [hidden_table(table, told.hide) for table in told.tables]
-    # Continuity tells when the pack was made: built again, the page and the workbook would be others.
-    lasting = [table for table in tables if table.name != "continuity"]
+def _written(
+    told: Told, folder: Path, drawn: Sequence[Picture], tables: Sequence[Table], lasting: Sequence[Table]
+) -> Iterator[tuple[str, Write]]:
     yield "chronology.csv", lambda stream: write_csv(told.rows(), stream)
     yield "chronology.jsonl", lambda stream: write_json_lines(told.rows(), stream)
     yield "chronology.xlsx", lambda stream: write_xlsx(told.rows(), stream, folder, tables=lasting)

@@ -21,6 +21,7 @@ from leeward.adapters.exports.chronology.labels import month_words
 from leeward.adapters.exports.chronology.rows import Row
 from leeward.adapters.exports.chronology.seen import Seen, seen
 from leeward.adapters.exports.chronology.setting import set_elsewhere, set_here
+from leeward.adapters.exports.chronology.tabular import Tabular
 from leeward.adapters.exports.fonts import Font, fonts, printable
 from leeward.adapters.exports.pdf import LONGEST_WORD, PLAIN, as_line
 from leeward.adapters.exports.visible import lines
@@ -28,6 +29,8 @@ from leeward.adapters.exports.visible import lines
 A_VOLUME = 2_500
 """Entries: about 170 pages, and 430 MB while they are set."""
 AT_ONCE = 2
+MOST_ROWS = 200
+"""Rows of a small table that are printed; all of them are in its CSV."""
 _SHAPED = re.compile(
     "[^\n -~\u00a1-\u024f\u0391-\u03c9\u0400-\u0482\u2010-\u2026]+(?: +[^\n -~\u00a1-\u024f]+)*"
 )
@@ -61,24 +64,25 @@ def volumes(
     pictures: Sequence[Picture] = (),
     a_volume: int = A_VOLUME,
     at_once: int = AT_ONCE,
+    tables: Sequence[Tabular] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each volume: the same bytes for the same rows, whatever they hold.
 
-    `total` is how many rows there are. The pictures stand in the first volume. Where there are several, so
-    many of them are set at once.
+    `total` is how many rows there are. The pictures and the tables stand in the first volume. Where there
+    are several, so many of them are set at once.
     """
     of = max(-(-total // a_volume), 1)
     entries = map(seen, rows)
     told = (_Volume(number, of, tuple(islice(entries, a_volume))) for number in range(1, of + 1))
     if of == 1:
         volume = next(told)
-        yield volume.name, _set(front, volume, pictures, set_here)
+        yield volume.name, _set(front, volume, pictures, tables, set_here)
         return
     with ThreadPoolExecutor(at_once) as pool:
         waiting: deque[tuple[str, Future[bytes]]] = deque()
         for volume in told:
-            drawn = pictures if volume.number == 1 else ()
-            waiting.append((volume.name, pool.submit(_set, front, volume, drawn, set_elsewhere)))
+            beside = (pictures, tables) if volume.number == 1 else ((), ())
+            waiting.append((volume.name, pool.submit(_set, front, volume, *beside, set_elsewhere)))
             if len(waiting) > at_once:  # no more stand in memory than are being set, and the next
                 name, made = waiting.popleft()
                 yield name, made.result()
@@ -90,9 +94,10 @@ def _set(
     front: Front,
     volume: _Volume,
     pictures: Sequence[Picture],
+    tables: Sequence[Tabular],
     how: Callable[[dict[str, str], datetime], bytes | None],
 ) -> bytes:
-    told = _inputs(front, volume, pictures, fonts())
+    told = _inputs(front, volume, pictures, tables, fonts())
     try:
         # Where there can be no other process, there is still this one.
         return how(told, front.at) or set_here(told, front.at)
@@ -100,15 +105,19 @@ def _set(
         # The writer's message quotes the words it stopped at, so it must not travel on.
         pass
     # A character that cannot be set after all: everything beyond plain English letters is spelled out.
-    return set_here(_inputs(front, volume, pictures, (PLAIN,)), front.at)
+    return set_here(_inputs(front, volume, pictures, tables, (PLAIN,)), front.at)
 
 
 def _inputs(
-    front: Front, volume: _Volume, pictures: Sequence[Picture], available: tuple[Font, ...]
+    front: Front,
+    volume: _Volume,
+    pictures: Sequence[Picture],
+    tables: Sequence[Tabular],
+    available: tuple[Font, ...],
 ) -> dict[str, str]:
     setting = _Setting(available)
     return {
-        "document": json.dumps(setting.document(front, volume, pictures), ensure_ascii=False),
+        "document": json.dumps(setting.document(front, volume, pictures, tables), ensure_ascii=False),
         "families": json.dumps([font.family for font in available]),
         "title": f"{TITLE}, {volume.label.lower()}" if volume.label else TITLE,
     }
@@ -120,7 +129,9 @@ class _Setting:
     def __init__(self, available: tuple[Font, ...]) -> None:
         self._available = available
 
-    def document(self, front: Front, volume: _Volume, pictures: Sequence[Picture]) -> dict[str, Any]:
+    def document(
+        self, front: Front, volume: _Volume, pictures: Sequence[Picture], tables: Sequence[Tabular]
+    ) -> dict[str, Any]:
         """Return all that a volume holds."""
         return {
             "language": front.language,
@@ -134,6 +145,7 @@ class _Setting:
             "facts": [(self.text(label), self.text(value)) for label, value in front.facts],
             "reference": self.text(front.reference),
             "pictures": [self.picture(picture) for picture in pictures],
+            "tables": [self.table(table) for table in tables],
             "parts": [
                 self.part(month, list(group)) for month, group in groupby(volume.entries, lambda e: e.month)
             ],
@@ -152,6 +164,16 @@ class _Setting:
         alt = printable(f"{picture.title}. {picture.description}", self._available)
         svg = _SHAPED.sub("…", picture.svg)
         return {"svg": svg, "alt": alt, "notes": [self.text(note) for note in picture.notes]}
+
+    def table(self, table: Tabular) -> dict[str, Any]:
+        """Return a small table, as far as paper can show it."""
+        more = len(table.rows) - MOST_ROWS
+        return {
+            "title": table.title,
+            "heads": table.headings,
+            "rows": [[self.text(cell) for cell in row] for row in table.rows[:MOST_ROWS]],
+            "more": f"{more:,} more are in tables/{table.name}.csv." if more > 0 else "",
+        }
 
     def part(self, month: str, entries: Sequence[Seen]) -> dict[str, Any]:
         """Return the entries of a month."""
