@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,5 +79,5 @@ def _large(folder: Path) -> Iterator[Figure]:
     named = f"a pack of {LARGE >> 20} MiB"
     yield Figure(f"Writing {named}", median_seconds(write, times=3), "s", None, "both hashes alone", raw)
     for name, ask in CHECKERS.items():
-        taken = median_seconds(lambda ask=ask: ask(pack), times=3)  # type: ignore[misc]
+        taken = median_seconds(partial(ask, pack), times=3)
         yield Figure(f"Checking {named}, {name}", taken, "s", None, "both hashes alone", raw)

@@ -173,6 +173,17 @@ def test_an_exhibit_that_is_not_there_cannot_be_left_out(phone: Path, tmp_path: 
     assert not (tmp_path / "copy").exists()
 
 
+def test_no_half_of_a_hidden_word_stands_where_something_was_cut_out(phone: Path, tmp_path: Path) -> None:
+    words = "find me " + "x" * 32 + " Quillbarrow " + "y" * 200
+    (phone / "WhatsApp Chat with Sam.txt").write_text(CHAT + f"14/05/2024, 09:00 - Sam: {words}\n")
+    (phone / "diary.csv").write_text(f"Date,Time,What happened\n2024-05-15,18:30,{words}\n")
+    case = read_case(b'term = ["find me"]\n[[note]]\nelement = "fear"\nentries = [4]\n')
+    told = read_redaction(REDACTION[: REDACTION.index(b"[[leave_out]]")])
+    build([phone], case, tmp_path / "copy", at=AT, redaction=told, never=read_never_reveal(NEVER))
+    assert "find me" in (tmp_path / "copy" / "data" / "tables" / "terms.csv").read_text("utf-8-sig")
+    assert "quill" not in everything(tmp_path / "copy")
+
+
 def test_names_of_the_case_are_hidden_too(phone: Path, tmp_path: Path) -> None:
     case = read_case(
         b'account_of = "Ann Quillbarrow"\n'

@@ -17,7 +17,7 @@ from leeward.adapters.evidence.documents import Told, front_of, write_documents
 from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
-from leeward.adapters.evidence.redaction import Redaction, redactions
+from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
 from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.pack.bag import Bag
 from leeward.adapters.exports.pack.signature import Signer
@@ -149,7 +149,11 @@ def _told(
     def exhibit_of(entry: int) -> str:
         return of_source[course.chronology.source[entry]]
 
-    found = find(course, case, evidence.incidents, exhibit_of)
+    hide = redaction.hider() if redaction else str
+    # Hidden before anything is cut out of it: half of a word that is hidden would be found by nobody.
+    shown = replace(course, words=lambda entry: hide(course.words(entry))) if redaction else course
+    incidents = [hidden_incident(one, hide) for one in evidence.incidents]
+    found = find(shown, case, incidents, exhibit_of)
     read = evidence.read
     first, last = (course.moment(0), course.moment(len(course) - 1)) if len(course) else (None, None)
     facts = (
@@ -172,7 +176,7 @@ def _told(
         case.markers,
         (
             *findings_tables(found),
-            tables.incidents(evidence.incidents),
+            tables.incidents(incidents),
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
             tables.called(course),
@@ -187,7 +191,7 @@ def _told(
             *([redactions(redaction)] if redaction else []),
         ),
         front_of(case.account_of, course, facts, redaction),
-        redaction.hider() if redaction else str,
+        hide,
     )
 
 

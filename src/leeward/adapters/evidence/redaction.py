@@ -12,6 +12,7 @@ from typing import Any
 from leeward.adapters.evidence.case_file import LARGEST, CaseFileError
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.exports.chronology.rows import Row, Stretch
+from leeward.domain.incident import Incident
 from leeward.domain.telephone import comparable
 
 _FEWEST = 2
@@ -90,6 +91,20 @@ def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
         exhibit=hide(row.exhibit),
         where=_hidden_stretch(row.where, hide),
         also=tuple(_hidden_stretch(one, hide) for one in row.also),
+    )
+
+
+def hidden_incident(one: Incident, hide: Callable[[str], str]) -> Incident:
+    """Return an incident without hidden words."""
+    return replace(
+        one,
+        what=hide(one.what),
+        where=hide(one.where),
+        witnesses=hide(one.witnesses),
+        effect=hide(one.effect),
+        reported_written=hide(one.reported_written),
+        references=tuple(map(hide, one.references)),
+        exhibits=tuple(map(hide, one.exhibits)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from leeward.adapters.readers.tables.sheets import plain
 from leeward.domain.communication import Direction, Mark
@@ -81,6 +82,5 @@ def _found(words: str, what: str) -> list[str]:
 
 @cache
 def _alone() -> dict[str, str]:
-    alone = _held()["direction"]["alone"]
-    assert isinstance(alone, Mapping)  # noqa: S101 - our own file
+    alone = cast("Mapping[str, list[str]]", _held()["direction"]["alone"])
     return {word: way for way, words in alone.items() for word in words}

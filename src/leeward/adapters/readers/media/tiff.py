@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from leeward.adapters.readers.media.fact import Whole
 
 MOST_TAGS = 512  # of one list
 MOST_BYTES = 4_096  # of one value
 
+Order = Literal["little", "big"]
+_ORDERS: dict[bytes, Order] = {b"II*\x00": "little", b"MM\x00*": "big"}
 _WIDTHS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4}
 """Type of a value -> bytes of one. 2 is text; 5 and 10 are fractions, of two numbers each."""
 
@@ -17,7 +20,7 @@ class Tiff:
     """The bytes of a TIFF, and their order."""
 
     data: Whole
-    order: str  # "little", "big"
+    order: Order
 
     @property
     def first(self) -> int:
@@ -26,7 +29,7 @@ class Tiff:
 
     def number(self, place: int, length: int) -> int:
         """Return the number that stands at a place; 0 beyond the end."""
-        return int.from_bytes(self.data[place : place + length], self.order)  # type: ignore[arg-type]
+        return int.from_bytes(self.data[place : place + length], self.order)
 
     def tags(self, place: int) -> Iterator[tuple[int, "Value"]]:
         """Yield the tags of a list with their values, those of them that lie in the data."""
@@ -58,7 +61,7 @@ class Value:
         signed = self.kind in (6, 8, 9, 10)
         pieces = (self.held[at : at + width] for at in range(0, len(self.held) - width + 1, width))
         order = self.tiff.order
-        return [int.from_bytes(piece, order, signed=signed) for piece in pieces]  # type: ignore[arg-type]
+        return [int.from_bytes(piece, order, signed=signed) for piece in pieces]
 
     def number(self) -> int:
         """Return its first number; 0 when it has none."""
@@ -72,5 +75,5 @@ class Value:
 
 def tiff_of(data: Whole) -> Tiff | None:
     """Return the TIFF in some bytes; None when they begin none."""
-    order = {b"II*\x00": "little", b"MM\x00*": "big"}.get(data[:4])
+    order = _ORDERS.get(bytes(data[:4]))
     return Tiff(data, order) if order and len(data) >= 8 else None

@@ -31,9 +31,9 @@ def _meant(written: str, zone: str) -> tuple[str, Certainty]:
     found = _TIME.fullmatch(written)
     if not found:
         return _as_in_mail(written)
-    parts = [int(found[part] or least) for part, least in _PARTS]
+    year, month, of_month, hour, minute, second = (int(found[part] or least) for part, least in _PARTS)
     try:
-        at = datetime(*parts, tzinfo=_zone(found["zone"] or zone))  # type: ignore[arg-type,misc]
+        at = datetime(year, month, of_month, hour, minute, second, tzinfo=_zone(found["zone"] or zone))
     except ValueError:
         return "", Certainty.UNREADABLE
     if found["hour"] is None:
