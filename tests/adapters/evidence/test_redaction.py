@@ -69,6 +69,16 @@ def test_nothing_hidden_or_left_out_stands_anywhere_in_the_copy(phone: Path, tmp
     assert not (copy / "data" / "originals").exists()
 
 
+def test_it_does_not_say_that_files_were_copied_into_it(phone: Path, tmp_path: Path) -> None:
+    redacted(phone, tmp_path / "copy")
+    build([phone], Case(), tmp_path / "pack", at=AT)
+    told = [
+        (tmp_path / name / "data" / "tables" / "continuity.csv").read_text("utf-8-sig")
+        for name in ("copy", "pack")
+    ]
+    assert ["copied into this pack" in one for one in told] == [False, True]
+
+
 def test_what_was_hidden_has_its_number_and_its_reason(phone: Path, tmp_path: Path) -> None:
     copy = redacted(phone, tmp_path / "copy")
     words = (copy / "data" / "chronology.csv").read_text("utf-8-sig")

@@ -214,16 +214,16 @@ def incidents(found: Iterable[Incident]) -> Table:
 
 def continuity(received: Sequence[Exhibit], times: Mapping[str, datetime], at: datetime) -> Table:
     """Return what happened to each exhibit, from when its file says it was last changed."""
-    headings = ("Exhibit", "When", "What happened")
-    rows: Iterator[tuple[str, ...]] = (
-        line
-        for one in received
-        for line in (
-            (one.mark, _when(times.get(one.mark)), "last changed, as the file system says of the file given"),
-            (one.mark, _when(at), "read without being changed, hashed, and copied into this pack"),
-        )
-    )
-    return Table("continuity", "Continuity", headings, tuple(rows))
+    rows = tuple(line for one in received for line in _happened(one, times.get(one.mark), at))
+    return Table("continuity", "Continuity", ("Exhibit", "When", "What happened"), rows)
+
+
+def _happened(one: Exhibit, changed: datetime | None, at: datetime) -> Iterator[tuple[str, ...]]:
+    """Yield what happened to a file. In a redacted copy, and of what is in an archive, none is copied."""
+    if changed is not None:
+        yield (one.mark, _when(changed), "last changed, as the file system says of the file given")
+    copied = ", and copied into this pack" if one.kept_at else ""
+    yield (one.mark, _when(at), f"read without being changed, and hashed{copied}")
 
 
 def _when(at: datetime | None) -> str:
