@@ -83,10 +83,10 @@ $(DONE)/leeward: pyproject.toml $(DONE)/runtime
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The tests run on PostgreSQL too, and so need what only an installation on PostgreSQL does.
-$(DONE)/dev: requirements/dev.txt requirements/postgres.txt $(DONE)/runtime
+# The tests run on PostgreSQL too and read items of Outlook, and so need what only the extras bring.
+$(DONE)/dev: requirements/dev.txt requirements/postgres.txt requirements/msg.txt $(DONE)/runtime
 	@sh tools/install.sh dev
-	@sh tools/install.sh postgres
+	@sh tools/install.sh postgres msg
 	@touch $@
 
 # The machine's own Node if it will do, otherwise one that comes as a Python package.

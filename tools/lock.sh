@@ -19,6 +19,7 @@ pin runtime.txt pyproject.toml
 pin build.txt requirements/build.in
 pin dev.txt requirements/dev.in -c requirements/runtime.txt -c requirements/build.txt
 pin postgres.txt requirements/postgres.in -c requirements/runtime.txt -c requirements/dev.txt
+pin msg.txt requirements/msg.in -c requirements/runtime.txt -c requirements/dev.txt
 
 npm install --package-lock-only
 python3 - <<'PYTHON'

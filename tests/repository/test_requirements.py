@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from tests.repository.tree import ROOT
 
-LISTS = ["runtime", "postgres", "build", "dev", "uv", "node"]
+LISTS = ["runtime", "postgres", "msg", "build", "dev", "uv", "node"]
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*)?$")
 
 
@@ -54,7 +54,8 @@ def test_the_runtime_list_is_what_the_project_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "other"), [("runtime", "dev"), ("runtime", "postgres"), ("dev", "postgres")]
+    ("name", "other"),
+    [(name, extra) for extra in ("dev", "postgres", "msg") for name in ("runtime", "dev") if name != extra],
 )
 def test_lists_that_are_installed_together_agree(name: str, other: str) -> None:
     ours, theirs = pins(name), pins(other)
@@ -65,14 +66,15 @@ def test_lists_that_are_installed_together_agree(name: str, other: str) -> None:
     } == {}
 
 
-def test_the_extra_for_postgresql_asks_for_what_its_list_pins() -> None:
+@pytest.mark.parametrize("extra", ["postgres", "msg"])
+def test_an_extra_asks_for_what_its_list_pins(extra: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = (ROOT / "requirements/postgres.in").read_text(encoding="utf-8").splitlines()
-    assert project["optional-dependencies"]["postgres"] == [
+    lines = (ROOT / f"requirements/{extra}.in").read_text(encoding="utf-8").splitlines()
+    assert project["optional-dependencies"][extra] == [
         line.split("  # ")[0] for line in lines if not line.startswith("#")
     ]
-    (asked,) = map(Requirement, project["optional-dependencies"]["postgres"])
-    assert asked.specifier.contains(pins("postgres")[canonicalize_name(asked.name)][0])
+    (asked,) = map(Requirement, project["optional-dependencies"][extra])
+    assert asked.specifier.contains(pins(extra)[canonicalize_name(asked.name)][0])
 
 
 def test_every_package_of_the_development_list_says_what_it_is_for() -> None:
@@ -84,7 +86,7 @@ def test_every_package_of_the_development_list_says_what_it_is_for() -> None:
 
 def test_nothing_that_a_user_runs_is_under_the_gpl() -> None:
     bound = []
-    for package in pins("runtime") | pins("postgres"):
+    for package in pins("runtime") | pins("postgres") | pins("msg"):
         try:
             told = distribution(package).metadata
         except ModuleNotFoundError:  # for other systems

@@ -36,9 +36,13 @@ def dependencies_page() -> str:
         f"They bring with them: {', '.join(brought)}. None is under the GPL; a test reads their licences. "
         "All are pinned with hashes in `requirements/runtime.txt`.",
         "## What it runs on where `LEEWARD_DATABASE` names a PostgreSQL",
-        table(["package", "pinned at", "what for", "licence"], _extra()),
+        table(["package", "pinned at", "what for", "licence"], _extra("postgres")),
         "Pinned with hashes in `requirements/postgres.txt` "
         "([decision 26](../decisions/0026-postgresql-beside-sqlite.md)).",
+        "## What reads the items of Outlook (`.msg`)",
+        table(["package", "pinned at", "what for", "licence"], _extra("msg")),
+        "Brought by the extra `leeward[msg]`, and pinned with hashes in `requirements/msg.txt`. Without it "
+        "such a file is kept as an exhibit, and what is lacking is said.",
         "## What it is built from",
         "From npm, at set-up; a wheel carries the result "
         "([decision 9](../decisions/0009-built-at-set-up-not-committed.md)).",
@@ -47,9 +51,9 @@ def dependencies_page() -> str:
     )
 
 
-def _extra() -> list[list[str]]:
-    pinned = _pins("postgres")
-    lines = (ROOT / "requirements/postgres.in").read_text(encoding="utf-8").splitlines()
+def _extra(extra: str) -> list[list[str]]:
+    pinned = _pins(extra)
+    lines = (ROOT / f"requirements/{extra}.in").read_text(encoding="utf-8").splitlines()
     asked = [line.split("  # ") for line in lines if not line.startswith("#")]
     names = [(Requirement(package).name, reason) for package, reason in asked]
     return [[name, pinned[canonicalize_name(name)], reason, _licence(name)] for name, reason in names]
