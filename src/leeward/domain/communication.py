@@ -144,6 +144,7 @@ class Communications:
     """A table of communications of one channel; `attachments` has the names for the few rows that have some.
 
     `recipients` has handles for rows whose recipients are not simply the others of their conversation,
+    `copied` which of these were sent a copy (Cc), and which one that the others did not see (Bcc),
     `channels` the channel of rows that went by another than the rest, `called` the names that the source
     itself gives a handle, by its number, and `aside`, as UTF-8, the words that had to be decoded.
     """
@@ -156,6 +157,7 @@ class Communications:
     conversations: Names = field(default_factory=Names)
     attachments: dict[int, tuple[str, ...]] = field(default_factory=dict)
     recipients: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    copied: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     called: dict[int, tuple[str, ...]] = field(default_factory=dict)
     aside: bytearray = field(default_factory=bytearray)

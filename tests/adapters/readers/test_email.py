@@ -78,6 +78,14 @@ def test_an_email_says_who_wrote_it_to_whom_when_and_what(tmp_path: Path) -> Non
     assert ranges(reading) == [(0, len(text.encode()))]
 
 
+def test_to_cc_and_bcc_are_told_apart_and_each_is_a_recipient_once(tmp_path: Path) -> None:
+    copies = "Cc: bo@example.org, Ann <ann@example.org>", "Bcc: cy@example.org, bo@example.org"
+    made = reading_of(tmp_path, mbox(mail("a\n", *copies), mail("b\n"))).communications
+    ann, bo, cy = (made.handles.number(f"{name}@example.org") for name in ("ann", "bo", "cy"))
+    assert made.recipients == {0: (ann, bo, cy), 1: (ann,)}
+    assert made.copied == {0: ((bo,), (cy,))}
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_every_line_end_is_read(end: str, tmp_path: Path) -> None:
     text = mail("one\n\ntwo\n").replace("\n", end).encode()
@@ -261,7 +269,7 @@ def test_parts_in_parts_are_read_and_files_are_named(tmp_path: Path) -> None:
     forwarded = "Content-Type: message/rfc822\n\n" + mail("secret\n").replace("You", "=?utf-8?q?Caf=C3=A9?=")
     footer = "Content-Type: text/plain\n\nfooter"
     reading = reading_of(tmp_path, whole(parted("mixed", inner, forwarded, footer)))
-    assert said(tmp_path, reading) == ["You\n\nplain words\nfooter"]
+    assert said(tmp_path, reading)[0] == "You\n\nplain words\nfooter"
     assert reading.communications.attachments == {0: ("p.jpg", "Café")}
 
 

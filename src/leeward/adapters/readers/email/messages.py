@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mmap import mmap
 from typing import NamedTuple
 
+from leeward.adapters.readers.email.apple import message_of
 from leeward.adapters.readers.email.fields import Fields, TooMuchError, first, head
 
 _BEGINS = re.compile(rb"\nFrom ")
@@ -40,6 +41,10 @@ def is_mailbox(beginning: mmap | bytes) -> bool:
 def messages(whole: mmap | bytes) -> Iterator[Message]:
     """Yield each message of a file in its order."""
     size = len(whole)
+    if counted := message_of(whole):
+        start, end = counted
+        yield _message(whole, start, start, "", min(end, size))
+        return
     found = _FIRST.match(whole)
     if found is None:
         start = 3 if whole[:3] == b"\xef\xbb\xbf" else 0
@@ -59,7 +64,7 @@ def messages(whole: mmap | bytes) -> Iterator[Message]:
 
 
 def _message(whole: mmap | bytes, start: int, begins: int, from_line: str, end: int | None) -> Message:
-    size = len(whole)
+    size = len(whole) if end is None else end
     try:
         fields, body = head(whole, begins, size)
     except TooMuchError as error:

@@ -28,6 +28,7 @@ class Notes:
         self.claims = list[str]()
         self.came = list[str]()
         self.more_files = 0
+        self.attached = list[tuple[int, int]]()  # a row, and the row that it came with as a file
 
     def take(self, row: int, fields: Fields, told: Told, instead: str) -> None:
         """Take what one e-mail says of itself."""
@@ -45,8 +46,8 @@ class Notes:
                 for value in fields.get(name, ())[:30]:
                     self.claims.append(f"row {row + 1}: {name} is written “{_shown(value)}”")
 
-    def files(self, row: int, files: Iterable[tuple[str, Part]], base: int) -> None:
-        """Take the files that came with an e-mail."""
+    def files(self, row: int, files: Iterable[tuple[str, Part]], base: int | None) -> None:
+        """Take the files that came with an e-mail; `base` is None where it had to be decoded to be seen."""
         for name, part in files:
             if len(self.came) >= _MOST_FILES:
                 self.more_files += 1
@@ -55,9 +56,10 @@ class Notes:
             if part.encoding == "base64":
                 size, about = size * 3 // 4, "about "
             written = f", written {ascii(part.name)[:_LONGEST]}" if part.name != name else ""
+            place = "" if base is None else f", from byte {base + part.start:,}"
+            kind = _shown(part.kind)
             self.came.append(
-                f"row {row + 1}: “{name[:_LONGEST]}”, {_shown(part.kind)}, {about}{size:,} bytes, "
-                f"from byte {base + part.start:,}{written}"
+                f"row {row + 1}: “{name[:_LONGEST]}”, {kind}, {about}{size:,} bytes{place}{written}"
             )
 
     def assumed(self) -> Iterator[Assumption]:
@@ -85,6 +87,10 @@ class Notes:
         if self.results:
             told = ", ".join(f"{what} {count:,}" for what, count in sorted(self.results.items())[:60])
             yield f"Authentication-Results, as written and not checked: {told}"
+        for row, carrier in self.attached[:_MOST_FILES]:
+            yield f"row {row + 1} came with row {carrier + 1} as a file, and may be by whoever attached it"
+        if (more := len(self.attached) - _MOST_FILES) > 0:
+            yield f"{more:,} more came with others as files"
         yield from self.claims
         yield from self.came
         if self.more_files:

@@ -66,8 +66,10 @@ class _Walk:
             return
         name = file_name(more, told)
         if not name and kind == "message/rfc822":
-            name = worded(first(head(self.buffer, start, end)[0], "subject")) or kind
-        found.files.append(Part(kind, "", encoding, start, end, name or kind))
+            name = worded(first(head(self.buffer, start, end)[0], "subject"))
+        found.files.append(
+            Part(kind, "", encoding, start, end, name or f"unnamed ({kind.replace('/', ' ')})")
+        )
 
     def _several(self, kind: str, pieces: list[tuple[int, int]], depth: int) -> Parts:
         default = "message/rfc822" if kind == "multipart/digest" else "text/plain"

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import islice
 
+from leeward.adapters.readers.email.addresses import Address
 from leeward.domain.communication import Communications, Direction, Mark
 from leeward.domain.reading import Assumption
 
@@ -11,6 +12,15 @@ ABOUT = "owner"
 
 _MOST_CHOICES = 12
 _MOST_NAMED = 8
+_MOST_NAMES = 20
+
+
+def visible(name: str) -> str:
+    """Return a name in which no sign is hidden, turns the rest round, or leads to a folder."""
+    if name.isascii() and name.isprintable() and "/" not in name and "\\" not in name:
+        return name
+    shown = (letter if letter.isprintable() and letter not in "/\\" else "\ufffd" for letter in name)
+    return "".join(shown)
 
 
 class People:
@@ -22,6 +32,22 @@ class People:
         self.sent: Counter[int] = Counter()  # handle -> rows by it that are labelled Sent
         self.to: dict[int, int] = {}  # row -> handle it was delivered to
         self.labelled: set[int] = set()  # rows labelled Sent
+        self.carriers: dict[int, int] = {}  # row that came as a file with another -> the outermost of these
+        self._called: dict[int, dict[str, None]] = {}
+
+    def number(self, one: Address) -> int:
+        """Return the number of an address, and remember by what name it goes here."""
+        name, address = one
+        number = self.made.handles.number(visible(address))
+        if name and name.lower() != address:
+            names = self._called.setdefault(number, {})
+            if len(names) < _MOST_NAMES:
+                names[visible(name)] = None
+        return number
+
+    def finish(self) -> None:
+        """Give handles the names that the file itself gives them."""
+        self.made.called |= {number: tuple(names) for number, names in self._called.items() if names}
 
     def take(self, row: int, sender: int, delivered: int, *, labelled_sent: bool) -> None:
         """Take what one row says."""
@@ -74,13 +100,18 @@ class People:
     def direct(self, owner: str) -> list[int]:
         """Give each row its direction and conversation, and return rows whose sender may be a pretence.
 
-        What bears the owner's address and came in from elsewhere may have been sent by anybody.
+        What bears the owner's address and came in from elsewhere may have been sent by anybody, and what
+        came as a file may have been written by whoever attached it, unless that was the owner.
         """
         made, odd = self.made, list[int]()
         mine = made.handles.number(owner) if owner else 0
         known: dict[tuple[int, ...], int] = {}
         for row, sender in enumerate(made["sender"]):
-            if row in self.labelled and sender == (mine or sender):
+            if (carrier := self.carriers.get(row)) is not None:
+                made["direction"][row] = self._way(row, sender, mine)
+                if not mine or made["sender"][carrier] != mine:
+                    made["marks"][row] |= Mark.ATTRIBUTION_UNSURE
+            elif row in self.labelled and sender == (mine or sender):
                 made["direction"][row] = Direction.SENT
             elif mine and sender == mine:
                 came_in = self.to.get(row) == mine
@@ -95,6 +126,13 @@ class People:
                 conversation = known[key] = self._conversation(key, mine)
             made["conversation"][row] = conversation
         return odd
+
+    def _way(self, row: int, sender: int, mine: int) -> Direction:
+        """Return which way something went that may be of a mailbox other than the owner's."""
+        if mine and sender == mine:
+            return Direction.SENT
+        reached = mine and mine in self.made.recipients.get(row, ())
+        return Direction.RECEIVED if reached else Direction.UNKNOWN
 
     def _conversation(self, people: tuple[int, ...], mine: int) -> int:
         names = sorted({self.made.handles[one] for one in people if one and one != mine})

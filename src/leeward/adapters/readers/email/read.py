@@ -1,14 +1,23 @@
-"""E-mail as a mailbox in one file (mbox), or one by itself (.eml, a file of a Maildir)."""
+"""E-mail as a mailbox in one file (mbox), or one by itself (.eml, .emlx, a file of a Maildir)."""
 
 import re
 from collections.abc import Iterator
+from mmap import mmap
 
+from leeward.adapters.readers.email.apple import (
+    flags_of,
+    is_deleted,
+    is_draft,
+    known,
+    message_of,
+    notes_of,
+)
 from leeward.adapters.readers.email.fields import TooMuchError
 from leeward.adapters.readers.email.messages import is_mailbox, messages
 from leeward.adapters.readers.email.people import ABOUT
 from leeward.adapters.readers.email.rows import Rows
 from leeward.adapters.readers.original import Original
-from leeward.domain.communication import Clock
+from leeward.domain.communication import Clock, Communications, Mark
 from leeward.domain.errors import LeewardError
 from leeward.domain.reading import Account, Assumption, Reading, Told, UnreadLine
 
@@ -29,9 +38,10 @@ class NotAnEmailError(LeewardError):
 
 def recognise(beginning: bytes) -> bool:
     """Return whether a file begins like a mailbox, or like the header of an e-mail."""
-    line = _FROM_LINE.match(beginning)
+    line, counted = _FROM_LINE.match(beginning), message_of(beginning)
     names = set[bytes]()
-    rest = beginning[line.end() :] if line else beginning.removeprefix(b"\xef\xbb\xbf")
+    begins = line.end() if line else counted[0] if counted else 0
+    rest = beginning[begins:].removeprefix(b"\xef\xbb\xbf")
     for written in rest.split(b"\n", 300)[:300]:
         if found := _FIELD.match(written):
             names.add(found[1].lower())
@@ -59,12 +69,23 @@ def read(original: Original, told: Told) -> Reading:
                 unread.append(
                     UnreadLine(message.start, message.end - message.start, reason, f"message {met}")
                 )
+        by_apple = _of_apple(whole, rows.made)
     rows.finish()
-    account = Account("records", met, len(rows.made), 0, 0, len(unread))
+    unread += rows.unread
+    account = Account("records", met + rows.attached, len(rows.made), 0, 0, len(unread))
     account.check()
     owner = rows.people.owner(told.get(ABOUT, ""))
-    notes = tuple(_notes(rows, owner, original.name))
+    notes = (*by_apple, *_notes(rows, owner, original.name))
     return Reading(NAME, rows.made, account, tuple(unread), (owner, *rows.notes.assumed()), notes)
+
+
+def _of_apple(whole: mmap | bytes, made: Communications) -> tuple[str, ...]:
+    """Mark the message of a file of Apple Mail with what the program knows of it, and return its notes."""
+    flags = flags_of(known(whole))
+    if len(made):
+        made["marks"][0] |= Mark.NOT_SENT if is_draft(flags) else 0
+        made["marks"][0] |= Mark.DELETED if is_deleted(flags) else 0
+    return tuple(notes_of(whole))
 
 
 def _notes(rows: Rows, owner: Assumption, name: str) -> Iterator[str]:
