@@ -14,6 +14,7 @@ BENCHES = (
     "directory",
     "pack",
     "evidence",
+    "filters",
 )
 
 

@@ -1,8 +1,6 @@
 """`leeward chronology`: from what is on a telephone to one chronology that a stranger can check, and back."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,20 +13,14 @@ from leeward.adapters.evidence.redaction import read_redaction
 from leeward.adapters.exports.pack.signature import new_signer, read_signer
 from leeward.adapters.exports.pack.verify import verify
 from leeward.cli.authorities import authority
+from leeward.cli.find import find_command
 from leeward.cli.moment import Moment
+from leeward.cli.steps import printable, steps
 from leeward.domain.errors import LeewardError
 
 GIVEN = click.Path(path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-_STEPS = {
-    "receive": "Received",
-    "read": "Reading",
-    "write": "Writing",
-    "seal": "Sealing",
-    "check": "Looking for leaks in",
-}
-_WIDTH = 60
 _MOST_QUESTIONS = 20
 
 
@@ -72,7 +64,7 @@ def build_command(
     try:
         case = read_case(case_file.read_bytes()) if case_file else Case()
         signer = None if no_signature else read_signer(key) if key else new_signer()
-        with _steps() as moved:
+        with steps() as moved:
             built = build(
                 given,
                 case,
@@ -113,7 +105,7 @@ def redact_command(
     """Write a redacted copy to OUT, for anyone but the police; nothing, if it would tell a secret."""
     try:
         case = read_case(case_file.read_bytes()) if case_file else Case()
-        with _steps() as moved:
+        with steps() as moved:
             built = build(
                 given,
                 case,
@@ -145,27 +137,6 @@ def verify_command(pack: Path) -> None:
         sys.exit(1)
 
 
-@contextmanager
-def _steps() -> Iterator[Callable[[str, str], None]]:
-    """Show the step and the file on one line of a terminal; elsewhere each step once."""
-    on_terminal, last = sys.stderr.isatty(), ""
-
-    def moved(step: str, name: str) -> None:
-        nonlocal last
-        if on_terminal:
-            told = f"{_STEPS[step]} {_printable(name)}"[:_WIDTH]
-            click.echo(f"\r{told:<{_WIDTH}}", nl=False, err=True)
-        elif step != last:
-            click.echo(f"{_STEPS[step]}…", err=True)
-        last = step
-
-    try:
-        yield moved
-    finally:
-        if on_terminal and last:
-            click.echo(f"\r{'':<{_WIDTH}}\r", nl=False, err=True)
-
-
 def _tell(built: Built) -> None:
     evidence = built.evidence
     click.echo(f"Files received: {len(evidence.received):,}. Entries read: {built.entries:,}.")
@@ -178,9 +149,9 @@ def _tell(built: Built) -> None:
     if unread or failed or evidence.not_received:
         click.echo("Some could not be read:")
         for one in evidence.not_received:
-            click.echo(f"  {_printable(one.name)}: {one.reason}")
+            click.echo(f"  {printable(one.name)}: {one.reason}")
         for mark in failed:
-            click.echo(f"  {mark}: {_printable(evidence.not_read[mark].reason)}")
+            click.echo(f"  {mark}: {printable(evidence.not_read[mark].reason)}")
         if unread:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
@@ -208,12 +179,10 @@ def _ask(built: Built) -> None:
         return
     click.echo(f"Questions that are open: {len(asked):,}. Answer them in a case file, and build again:")
     for name, said in asked[:_MOST_QUESTIONS]:
-        choices = " or ".join(f'"{_printable(choice)}"' for choice in said.choices)
-        click.echo(f"  {said.about}: {_printable(said.because)}")
-        click.echo(f'    [source."{_printable(name)}"]')
+        choices = " or ".join(f'"{printable(choice)}"' for choice in said.choices)
+        click.echo(f"  {said.about}: {printable(said.because)}")
+        click.echo(f'    [source."{printable(name)}"]')
         click.echo(f'    "{said.about}" = {choices or "…"}')
 
 
-def _printable(text: str) -> str:
-    """Return a text that moves no cursor and turns nothing round on a terminal."""
-    return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
+chronology.add_command(find_command)
