@@ -25,7 +25,7 @@ def filtering(*made: Making, ledger: Ledger = LEDGER) -> Filtering:
 
 
 def shown(of: Filtering, **asked: object) -> tuple[int, ...]:
-    return of.page(Filter(**asked), 1, ANY).rows  # type: ignore[arg-type]  # its fields, by name
+    return of.page(Filter(**asked), 1, ANY).rows
 
 
 @pytest.fixture
