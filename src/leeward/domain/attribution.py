@@ -43,7 +43,8 @@ class Entry:
     """A handle is somebody's, because of `basis`, as `asserter` says.
 
     It holds from `since`, that moment included, to `until`, that one not; None is without an end. A channel
-    of None is every channel. `alternatives` are others whose it may be.
+    of None is every channel. `alternatives` are others whose it may be, `shown_by` the exhibits and entries
+    that show it, as tables name them.
     """
 
     handle: str
@@ -54,6 +55,7 @@ class Entry:
     since: datetime | None = None
     until: datetime | None = None
     alternatives: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,15 @@ class Chronology:
     def __len__(self) -> int:
         return len(self.at)
 
+    def place(self, entry: int) -> Place:
+        """Return where an entry is read from; those without a time are numbered after the others."""
+        if entry < len(self.at):
+            return self.source[entry], self.row[entry]
+        return self.undated[entry - len(self.at)]
+
     def places(self, entry: int) -> Iterator[Place]:
         """Yield everywhere that an entry was found, where it is read from first."""
-        yield self.source[entry], self.row[entry]
+        yield self.place(entry)
         yield from self.also.get(entry, ())
 
 

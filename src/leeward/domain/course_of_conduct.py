@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
-from leeward.domain.chronology import Chronology
+from leeward.domain.anchor import anchor, repeats
+from leeward.domain.chronology import Chronology, Place
 from leeward.domain.communication import COLUMNS, Channel, Communications
 
 
@@ -45,6 +46,18 @@ class CourseOfConduct:
     def channels(self) -> tuple[Channel, ...]:
         """The channel of each source, by its number."""
         return tuple(source.communications.channel for source in self.sources)
+
+    @cached_property
+    def _repeats(self) -> tuple[dict[int, int], ...]:
+        """What `anchor.repeats` says of each source, by its number."""
+        return tuple(repeats(source.communications["start"]) for source in self.sources)
+
+    def anchor(self, place: Place) -> str:
+        """Return the anchor of a row of a source: it stays when another file is added."""
+        number, row = place
+        source = self.sources[number]
+        nth = self._repeats[number].get(row, 1)
+        return anchor(source.sha256, source.communications["start"][row], nth)
 
     def channel(self, entry: int) -> Channel:
         """Return by what an entry went."""

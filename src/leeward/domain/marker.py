@@ -20,7 +20,8 @@ class MarkerKind(StrEnum):
 class Marker:
     """A moment that the person names, in their words, and what shows that it was so.
 
-    `at` has a zone; of a marker that is known to the `day` alone it is the beginning of that day.
+    `at` has a zone; of a marker that is known to the `day` alone it is the beginning of that day. `source` is
+    in words, `entries` are places in the chronology, and `exhibits` marks.
     """
 
     kind: MarkerKind
@@ -28,6 +29,13 @@ class Marker:
     words: str = ""
     source: str = ""
     day: bool = False
+    entries: tuple[int, ...] = ()
+    exhibits: tuple[str, ...] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it says what shows it."""
+        return bool(self.source or self.entries or self.exhibits)
 
     @property
     def over(self) -> datetime:

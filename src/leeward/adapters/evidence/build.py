@@ -5,6 +5,7 @@ moment at which it was made.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,12 @@ from leeward.adapters.evidence.course import Evidence, in_pack, laid_out, read_a
 from leeward.adapters.evidence.documents import Told, front_of, write_documents
 from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
+from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
+from leeward.adapters.evidence.linking import marks_that_show, with_marks
+from leeward.adapters.evidence.pinning import Pinning
 from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
+from leeward.adapters.evidence.settling import Settled, settled
 from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.pack.bag import Bag
 from leeward.adapters.exports.pack.signature import Signer
@@ -25,6 +30,7 @@ from leeward.adapters.exports.pack.split import write_bags
 from leeward.adapters.exports.pack.timestamps import Authority
 from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.errors import BagError
+from leeward.domain.reading import Assumption
 
 UNPARTED = 1 << 62
 """Bytes that no pack reaches."""
@@ -42,6 +48,7 @@ class Built:
     entries: int
     undated: int
     folded: int  # found in more than one place
+    moving: tuple[Assumption, ...] = ()  # what the case file names by a number or a mark, which moves
 
 
 def build(
@@ -71,10 +78,16 @@ def build(
             folder.mkdir()
         found = list(gather(given, workshop, lambda name, size: moved("receive", name)))
         evidence = read_all(found, case, lambda name: moved("read", name))
-        if redaction:
-            evidence = without(evidence, [one.exhibit for one in redaction.left_out])
-        with laid_out(evidence, case) as (course, words):
-            told = _told(evidence, case, course, words, at, redaction)
+        with ExitStack() as opened:
+            course, words = opened.enter_context(laid_out(evidence, case))
+            pinning = Pinning(case, evidence, course)
+            pinned, redaction = pinning.pinned(), _with_marks(redaction, pinning)
+            if redaction and redaction.left_out:
+                evidence = without(evidence, [one.exhibit for one in redaction.left_out])
+                course, words = opened.enter_context(laid_out(evidence, case))
+            stated = settled(pinning.case, pinned, evidence, course)
+            moving = tuple(pinning.moving)
+            told = _told(evidence, stated, moving, course, words, at, redaction)
             payload: list[tuple[str, Path | bytes]] = [
                 *([] if redaction else _originals(evidence)),
                 *write_documents(told, written, lambda name: moved("write", name)),
@@ -90,7 +103,7 @@ def build(
                 _check_leaks(packed, never)
             bags = _put_in_place(bags, out.parent)
             also = sum(map(len, course.chronology.also.values()))
-            return Built(bags, evidence, len(course), len(course.chronology.undated), also)
+            return Built(bags, evidence, len(course), len(course.chronology.undated), also, moving)
 
 
 def _put_in_place(bags: Iterable[Bag], folder: Path) -> tuple[Bag, ...]:
@@ -134,26 +147,54 @@ def _check_leaks(folder: Path, never: NeverReveal) -> None:
         raise LeakError(f"Nothing was written, because it would tell what must not be known: {told}")
 
 
+def _with_marks(redaction: Redaction | None, pinning: Pinning) -> Redaction | None:
+    """Return a redaction that names what it leaves out by marks: a file's name may tell what is hidden."""
+    if redaction is None:
+        return None
+    left_out = (
+        replace(one, exhibit=pinning.mark(one.exhibit, f"leave_out {number}"))
+        for number, one in enumerate(redaction.left_out, 1)
+    )
+    return replace(redaction, left_out=tuple(left_out))
+
+
+def _of_case(
+    stated: Settled, moving: Sequence[Assumption], redaction: Redaction | None
+) -> Sequence[Assumption]:
+    """Return what is to be told of how the case file names things."""
+    if redaction is None:
+        return moving
+    # Which file to name instead is nothing for a copy: the name may be of what was left out.
+    return [
+        Assumption(where, "not shown", "it is of what was left out of this copy") for where in stated.left_out
+    ]
+
+
 def _told(
     evidence: Evidence,
-    case: Case,
+    stated: Settled,
+    moving: Sequence[Assumption],
     course: CourseOfConduct,
     words: Callable[[int, int], str],
     at: datetime,
     redaction: Redaction | None,
 ) -> Told:
+    case = stated.case
     exhibits = evidence.exhibits if redaction else in_pack(evidence.exhibits, evidence.received)
     numbers = sorted(evidence.readings)
     of_source = [exhibits[number].mark for number in numbers]
 
     def exhibit_of(entry: int) -> str:
-        return of_source[course.chronology.source[entry]]
+        return of_source[course.chronology.place(entry)[0]]
 
     hide = redaction.hider() if redaction else str
-    # Hidden before anything is cut out of it: half of a word that is hidden would be found by nobody.
-    shown = replace(course, words=lambda entry: hide(course.words(entry))) if redaction else course
-    incidents = [hidden_incident(one, hide) for one in evidence.incidents]
-    found = find(shown, case, incidents, exhibit_of)
+
+    def said(entry: int) -> str:
+        # Hidden before anything is cut out of it: half of a word that is hidden would be found by nobody.
+        return hide(words(*course.chronology.place(entry)))
+
+    incidents = [hidden_incident(one, hide) for one in with_marks(evidence.incidents, evidence.exhibits)]
+    found = find(replace(course, words=said), case, incidents, exhibit_of)
     read = evidence.read
     first, last = (course.moment(0), course.moment(len(course) - 1)) if len(course) else (None, None)
     facts = (
@@ -176,21 +217,23 @@ def _told(
         case.markers,
         (
             *findings_tables(found),
-            tables.incidents(incidents),
+            tables.incidents(incidents, IncidentsByAnchor(evidence).anchors),
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
             tables.called(course),
-            tables.exhibits(exhibits),
+            tables.exhibits(exhibits, stated.shown),
+            tables.shows(stated.shown, lambda entry: course.anchor(course.chronology.place(entry)), said),
             # Where a photo was taken is what a redacted copy must not tell first of all.
             *([] if redaction else [tables.media(evidence.media)]),
             tables.continuity(exhibits, _changed(evidence), at),
             tables.accounts(read, evidence.not_read),
-            tables.assumptions(read),
+            tables.assumptions(read, _of_case(stated, moving, redaction)),
             tables.unread(read, evidence.not_received, evidence.not_read),
             tables.notes(read),
             *([redactions(redaction)] if redaction else []),
         ),
         front_of(case.account_of, course, facts, redaction),
+        marks_that_show(stated.shown),
         hide,
     )
 

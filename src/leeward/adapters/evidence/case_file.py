@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from leeward.adapters.evidence.mention import Mention, Of, Shows
 from leeward.domain.attribution import Entry, Person, Role
 from leeward.domain.communication import Channel
 from leeward.domain.elements.row import Element, Note
@@ -23,7 +24,20 @@ LARGEST = 1 << 20
 """Bytes of a case file; one that is longer is something else."""
 
 _INITIALS = re.compile(r"[A-Z]{1,4}")
-_ABOUT_CASE = {"account_of", "initials", "zone", "person", "attribution", "marker", "term", "source", "note"}
+_ABOUT_CASE = {
+    "account_of",
+    "initials",
+    "zone",
+    "person",
+    "attribution",
+    "marker",
+    "term",
+    "source",
+    "note",
+    "shows",
+}
+_ENTRIES, _INCIDENTS, _EXHIBITS = ("entry", "entries"), ("incident", "incidents"), ("exhibit", "exhibits")
+"""One of them, or a list of several."""
 
 
 class CaseFileError(LeewardError):
@@ -42,6 +56,8 @@ class Case:
     markers: tuple[Marker, ...] = ()
     terms: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    shows: tuple[Shows, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # what of all that was given these name: `settling` finds it
     told: Mapping[str, Told] = field(default_factory=dict)  # name of a source -> its answers
 
 
@@ -66,6 +82,8 @@ def read_case(content: bytes) -> Case:
         markers=tuple(_markers(told, zone)),
         terms=tuple(_terms(told)),
         notes=tuple(_notes(told)),
+        shows=tuple(_shows(told)),
+        mentions=tuple(_mentions(told)),
         told=dict(_told(told)),
     )
 
@@ -95,7 +113,8 @@ def _entries(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Entry]:
     for where, table in _tables(told, "attribution"):
         _only(
             table,
-            {"handle", "person", "basis", "asserter", "channel", "since", "until", "alternatives"},
+            {"handle", "person", "basis", "asserter", "channel", "since", "until", "alternatives"}
+            | {*_ENTRIES, *_EXHIBITS},
             where,
         )
         yield Entry(
@@ -112,7 +131,7 @@ def _entries(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Entry]:
 
 def _markers(told: Mapping[str, Any], zone: ZoneInfo) -> Iterator[Marker]:
     for where, table in _tables(told, "marker"):
-        _only(table, {"kind", "at", "words", "source"}, where)
+        _only(table, {"kind", "at", "words", "source", *_ENTRIES, *_EXHIBITS}, where)
         at = _moment(table, "at", where, zone)
         if at is None:
             raise CaseFileError(f"{where}: at is missing: a date, or a date with a time")
@@ -127,18 +146,45 @@ def _terms(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _notes(told: Mapping[str, Any]) -> Iterator[Note]:
     for where, table in _tables(told, "note"):
-        _only(table, {"element", "words", "entries", "incidents"}, where)
+        _only(table, {"element", "words", *_ENTRIES, *_INCIDENTS}, where)
         element = _one_of(Element, {"element": f"element-{_text(table, 'element', where)}"}, "element", where)
-        entries, incidents = (tuple(_numbers(table, name, where)) for name in ("entries", "incidents"))
-        yield Note(element, _text(table, "words", where), entries, incidents)
+        yield Note(element, _text(table, "words", where))
 
 
-def _numbers(table: Mapping[str, Any], name: str, where: str) -> Iterator[int]:
-    """Yield places of what is numbered from 1 in the documents."""
-    found = table.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(one, int) and one > 0 for one in found):
-        raise CaseFileError(f"{where}: {name} is a list of numbers, such as [1, 2]")
-    yield from (one - 1 for one in found)
+def _shows(told: Mapping[str, Any]) -> Iterator[Shows]:
+    for where, table in _tables(told, "shows"):
+        _only(table, {"words", "asserter", *_ENTRIES, *_EXHIBITS}, where)
+        for one, several in (_EXHIBITS, _ENTRIES):
+            if one not in table and several not in table:
+                raise CaseFileError(f"{where}: {one} is missing")
+        yield Shows(_text(table, "words", where), _text(table, "asserter", where))
+
+
+def _mentions(told: Mapping[str, Any]) -> Iterator[Mention]:
+    for of in Of:
+        for place, (where, table) in enumerate(_tables(told, of)):
+            entries, incidents = (tuple(_named(table, keys, where)) for keys in (_ENTRIES, _INCIDENTS))
+            exhibits = [one for one in _named(table, _EXHIBITS, where) if isinstance(one, str)]
+            if entries or incidents or exhibits:
+                yield Mention(of, place, entries, incidents, tuple(exhibits))
+
+
+def _named(table: Mapping[str, Any], keys: tuple[str, str], where: str) -> Iterator[str | int]:
+    """Yield what is named under the word for one, or in a list under the word for several."""
+    one, several = keys
+    found = [table[one]] if one in table else []
+    listed = table.get(several, [])
+    for name in [*found, *listed] if isinstance(listed, list) else [listed, None]:
+        if isinstance(name, str) and name.strip():
+            yield name.strip()
+        elif type(name) is int and name > 0 and keys != _EXHIBITS:  # True is an int too
+            yield name
+        else:
+            numbers = "" if keys == _EXHIBITS else ", or a number"
+            example = "photo.jpg" if keys == _EXHIBITS else "3f9a1c2b04d7@128"
+            raise CaseFileError(
+                f'{where}: {one} is a text such as "{example}"{numbers}, and {several} a list of them'
+            )
 
 
 def _told(told: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:

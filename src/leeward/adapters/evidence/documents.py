@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -48,12 +48,15 @@ class Told:
     markers: Sequence[Marker]
     tables: Sequence[Table]
     front: Front
+    shown_in: Mapping[int, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # entry -> exhibits that show it too
     hide: Callable[[str], str] = str  # takes out what a redacted copy must not tell
 
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
         every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
-        return (hidden_row(linked(row, self.marks), self.hide) for row in every)
+        return (hidden_row(linked(row, self.marks, self.shown_in), self.hide) for row in every)
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from leeward.adapters.evidence.entry_numbers import Line, entry_number, range_of
+from leeward.adapters.evidence.entry_numbers import MOST_WORDS, Line, entry_number, range_of
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.evidence.wording import title
 from leeward.domain.elements.row import Element, ElementRow, MissingPart
 from leeward.domain.elements.table import Elements
-
-_MOST = 200
-"""Signs of an entry's words that stand beside what is noted of it: enough to see that it is the one meant."""
 
 
 def elements_tables(found: Elements, said: Callable[[int], str]) -> tuple[Table, Table]:
@@ -44,7 +41,7 @@ def _elements(found: Elements, said: Callable[[int], str]) -> Iterator[Line]:
 
 def _element(name: str, row: ElementRow, said: Callable[[int], str]) -> Line:
     on = row.on.isoformat() if row.on else ""
-    words = said(row.entry)[:_MOST] if row.entry is not None else ""
+    words = said(row.entry)[:MOST_WORDS] if row.entry is not None else ""
     numbers = (entry_number(row.entry), words, entry_number(row.incident))
     return (name, row.basis.value, on, row.words, *numbers, ", ".join(row.exhibits))
 

@@ -5,6 +5,9 @@ from leeward.domain.patterns.resting import RestsOn
 Line = tuple[str, ...]
 """The cells of one row."""
 
+MOST_WORDS = 200
+"""Signs of an entry's words that stand beside what is said of it: enough to see that it is the one meant."""
+
 
 def entry_number(place: int | None) -> str:
     """Return the number of an entry at a place in the chronology, "" for none."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from leeward.adapters.evidence.attributing import ledger_of
-from leeward.adapters.evidence.case_file import Case, CaseFileError
+from leeward.adapters.evidence.case_file import Case
 from leeward.adapters.evidence.definitions import Definition, definitions
 from leeward.adapters.evidence.elements_table import elements_tables
 from leeward.adapters.evidence.entry_numbers import Line, entry_number
@@ -35,15 +35,16 @@ class Findings:
 def find(
     course: CourseOfConduct, case: Case, incidents: Sequence[Incident], exhibit_of: Callable[[int], str]
 ) -> Findings:
-    """Return what a course of conduct shows; `exhibit_of` gives the mark of an entry's exhibit."""
-    for note in case.notes:
-        _check_there("entry", note.entries, len(course))
-        _check_there("incident", note.incidents, len(incidents))
+    """Return what a course of conduct shows; `exhibit_of` gives the mark of an entry's exhibit.
+
+    Entries without a time are numbered after the others, and `course.words` says what these say too.
+    """
+    every = len(course) + len(course.chronology.undated)
     victim = [Person(case.account_of, Role.VICTIM)] if case.account_of else []
     everybody = counted(course, ledger_of(course, case), [*victim, *case.persons])
     given = Given(
         course.zone,
-        lambda entry: course.moment(entry).date(),
+        lambda entry: course.moment(entry).date() if entry < len(course) else None,
         exhibit_of,
         case.markers,
         tuple(incidents),
@@ -51,7 +52,7 @@ def find(
     )
     # Letters written as digits too: "k1ll" is the message that matters, and each hit says how it was found.
     search = Search(case.terms, digits=True)
-    hits = search.find((entry, course.words(entry)) for entry in range(len(course)))
+    hits = search.find((entry, course.words(entry)) for entry in range(every))
     told = search.find(
         (place, "\n".join(filter(None, (one.what, one.where, one.witnesses, one.effect))))
         for place, one in enumerate(incidents)
@@ -64,11 +65,6 @@ def find(
         tuple(told) if case.terms else (),
         course.words,
     )
-
-
-def _check_there(what: str, places: Sequence[int], there: int) -> None:
-    if (highest := max(places, default=-1)) >= there:
-        raise CaseFileError(f"note: it names {what} {highest + 1:,}, and the last one is {there:,}")
 
 
 def findings_tables(found: Findings) -> tuple[Table, ...]:

@@ -89,6 +89,7 @@ def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
         words=hide(row.words),
         attachments=tuple(map(hide, row.attachments)),
         exhibit=hide(row.exhibit),
+        shown_in=tuple(map(hide, row.shown_in)),
         where=_hidden_stretch(row.where, hide),
         also=tuple(_hidden_stretch(one, hide) for one in row.also),
     )

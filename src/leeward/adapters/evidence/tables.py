@@ -1,9 +1,12 @@
 """The small tables of a pack: what was received, how it was read, what was not, and what was assumed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from leeward.adapters.evidence.entry_numbers import MOST_WORDS, entry_number
+from leeward.adapters.evidence.mention import Shown
 from leeward.adapters.evidence.read import NotRead
 from leeward.adapters.evidence.received import NotReceived
 from leeward.adapters.readers.media.read import Media
@@ -36,13 +39,47 @@ class ReadSource:
     notes: tuple[str, ...]
 
 
-def exhibits(found: Iterable[Exhibit]) -> Table:
-    """Return the schedule of exhibits."""
-    headings = ("Exhibit", "Name", "Bytes", "SHA-256", "SHA-512", "Read by", "In the pack")
+def exhibits(found: Iterable[Exhibit], shown: Iterable[Shown] = ()) -> Table:
+    """Return the schedule of exhibits, with the entries that somebody says an exhibit shows."""
+    headings = ("Exhibit", "Name", "Bytes", "SHA-256", "SHA-512", "Read by", "In the pack", "Shows entries")
+    entries = defaultdict[str, list[int]](list)
+    for one in shown:
+        entries[one.exhibit].append(one.entry)
     rows = (
-        (one.mark, one.name, str(one.size), one.sha256, one.sha512, one.reader, one.kept_at) for one in found
+        (
+            one.mark,
+            one.name,
+            str(one.size),
+            one.sha256,
+            one.sha512,
+            one.reader,
+            one.kept_at,
+            _entry_numbers(sorted(set(entries.get(one.mark, ())))),
+        )
+        for one in found
     )
     return Table("exhibits", "Schedule of exhibits", headings, tuple(rows))
+
+
+def shows(shown: Iterable[Shown], anchor_of: Callable[[int], str], said: Callable[[int], str]) -> Table:
+    """Return which exhibit shows which entry, and who says so; `said` gives an entry's words."""
+    headings = ("Exhibit", "Shows entry", "Anchor", "The entry says", "In words", "Asserted by")
+    rows = (
+        (
+            one.exhibit,
+            entry_number(one.entry),
+            anchor_of(one.entry),
+            said(one.entry)[:MOST_WORDS],
+            one.words,
+            one.asserter,
+        )
+        for one in sorted(shown, key=lambda one: (one.entry, one.exhibit))
+    )
+    return Table("shows", "Exhibits that show an entry, such as screenshots", headings, tuple(rows))
+
+
+def _entry_numbers(entries: Iterable[int]) -> str:
+    return ", ".join(map(entry_number, entries))
 
 
 def accounts(read: Sequence[ReadSource], not_read: Mapping[str, NotRead]) -> Table:
@@ -84,20 +121,20 @@ def unread(
     return Table("unread", "What could not be read", headings, tuple(rows))
 
 
-def assumptions(read: Sequence[ReadSource]) -> Table:
-    """Return what had to be assumed, and what is still a question."""
+def assumptions(read: Sequence[ReadSource], of_case: Sequence[Assumption] = ()) -> Table:
+    """Return what had to be assumed, and what is still a question; `of_case` is of no one exhibit."""
     headings = ("Exhibit", "About", "Taken to be", "Because", "May also be", "Open")
+    told = [(one.exhibit.mark, said) for one in read for said in one.assumptions]
     rows = (
         (
-            one.exhibit.mark,
+            mark,
             said.about,
             said.taken,
             said.because,
             "; ".join(said.choices),
             "yes" if said.open else "no",
         )
-        for one in read
-        for said in one.assumptions
+        for mark, said in (*told, *(("", said) for said in of_case))
     )
     return Table("assumptions", "What had to be assumed", headings, tuple(rows))
 
@@ -156,7 +193,7 @@ def called(course: CourseOfConduct) -> Table:
 
 def attribution(entries: Iterable[Entry]) -> Table:
     """Return the ledger: who is taken to be behind which number, name or account, and why."""
-    headings = ("Handle", "Person", "By", "Basis", "Asserted by", "From", "Until", "May also be")
+    headings = ("Handle", "Person", "By", "Basis", "Asserted by", "From", "Until", "May also be", "Shown by")
     rows = (
         (
             one.handle,
@@ -167,6 +204,7 @@ def attribution(entries: Iterable[Entry]) -> Table:
             _when(one.since),
             _when(one.until),
             "; ".join(one.alternatives),
+            "; ".join(one.shown_by),
         )
         for one in entries
     )
@@ -176,16 +214,25 @@ def attribution(entries: Iterable[Entry]) -> Table:
 def markers(found: Iterable[Marker]) -> Table:
     """Return what was asked, blocked, reported or ordered, and when."""
     rows = (
-        (one.kind.value, one.at.date().isoformat() if one.day else _when(one.at), one.words, one.source)
+        (
+            one.kind.value,
+            one.at.date().isoformat() if one.day else _when(one.at),
+            one.words,
+            one.source,
+            _entry_numbers(one.entries),
+            ", ".join(one.exhibits),
+        )
         for one in found
     )
-    return Table("markers", "Markers", ("Kind", "When", "Words", "Source"), tuple(rows))
+    headings = ("Kind", "When", "Words", "Source", "Entries", "Exhibits")
+    return Table("markers", "Markers", headings, tuple(rows))
 
 
-def incidents(found: Iterable[Incident]) -> Table:
-    """Return incidents as they were written down."""
+def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
+    """Return incidents as they were written down, by the numbers that other tables name them by."""
     headings = (
         "Number",
+        "Number there",
         "When, as written",
         "What happened",
         "Where",
@@ -194,10 +241,12 @@ def incidents(found: Iterable[Incident]) -> Table:
         "Reported",
         "References",
         "Exhibits named",
+        "Anchor",
     )
     rows = (
         (
-            one.numbered or str(one.number),
+            str(number),
+            one.numbered,
             one.written,
             one.what,
             one.where,
@@ -206,8 +255,9 @@ def incidents(found: Iterable[Incident]) -> Table:
             one.reported_written or one.reported.value,
             "; ".join(one.references),
             "; ".join(one.exhibits),
+            anchor,
         )
-        for one in found
+        for number, (one, anchor) in enumerate(zip(found, anchors, strict=True), 1)
     )
     return Table("incidents", "Incidents", headings, tuple(rows))
 

@@ -30,9 +30,7 @@ class Unwanted:
 def unwanted(suspects: Counted, given: Given) -> Unwanted:
     """Return what shows that it was unwanted and known to be; rows name what was given by its place."""
     found = [
-        ElementRow(Basis.MARKER, marker.at.astimezone(suspects.zone).date(), marker.words, marker=place)
-        for place, marker in enumerate(given.markers)
-        if marker.kind in SHOWS
+        _of_marker(marker, place, given) for place, marker in enumerate(given.markers) if marker.kind in SHOWS
     ]
     reported = (
         (place, one.reported_written)
@@ -48,6 +46,18 @@ def unwanted(suspects: Counted, given: Given) -> Unwanted:
     )
 
 
+def _of_marker(marker: Marker, place: int, given: Given) -> ElementRow:
+    marks = (*marker.exhibits, *filter(None, map(given.exhibit_of, marker.entries)))
+    return ElementRow(
+        Basis.MARKER,
+        marker.at.astimezone(given.zone).date(),
+        marker.words,
+        marker=place,
+        entry=next(iter(marker.entries), None),
+        exhibits=tuple(dict.fromkeys(marks)),
+    )
+
+
 def _missing(
     found: bool, markers: Sequence[Marker], told: bool, after: Sequence[int]
 ) -> Iterator[MissingPart]:
@@ -57,5 +67,5 @@ def _missing(
         yield MissingPart("missing-nothing-told-the-suspect")
     elif not after:
         yield MissingPart("missing-nothing-after-told")
-    if unsourced := sum(marker.kind in SHOWS and not marker.source for marker in markers):
+    if unsourced := sum(marker.kind in SHOWS and not marker.is_shown for marker in markers):
         yield MissingPart("missing-markers-without-a-source", unsourced)

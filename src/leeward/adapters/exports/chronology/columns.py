@@ -35,6 +35,8 @@ COLUMNS: Final[dict[str, Callable[[Row], str]]] = {
     "First byte": lambda row: str(row.where.start),
     "Bytes": lambda row: str(row.where.length),
     "Also found in": lambda row: "; ".join(map(found_in, row.also)),
+    "Also shown in": lambda row: joined(row.shown_in),
+    "Anchor": lambda row: row.anchor,
     "Read by": lambda row: row.reader,
 }
 """Heading -> what stands under it."""

@@ -37,7 +37,9 @@ def row_dict(row: Row) -> dict[str, Any]:
         "marks": marks_of(row.marks),
         "call_seconds": row.seconds,
         **_stretch(row.where),
+        "anchor": row.anchor,
         "also_in": [_stretch(place) for place in row.also],
+        "shown_in": [shown(mark) for mark in row.shown_in],
         "reader": row.reader,
     }
 

@@ -52,6 +52,8 @@ class Row:
     where: Stretch
     also: tuple[Stretch, ...]
     reader: str
+    anchor: str  # by which a case file names it, whatever its number is
+    shown_in: tuple[str, ...] = ()  # exhibits, such as screenshots, that somebody says show it too
 
 
 Named = Callable[[int], str | None]
@@ -86,7 +88,16 @@ def rows(
         yield _row(course, entry, (source, row), when, _SURE[sure], course.words(entry), named, also)
     for number, (source, row) in enumerate(told.undated, len(told)):
         words = undated_words(source, row)
-        yield _row(course, number, (source, row), ("", "", Precision.NONE), None, words, ("", ""), ())
+        yield _row(
+            course,
+            number,
+            (source, row),
+            ("", "", Precision.NONE),
+            None,
+            words,
+            ("", exhibit_of(number) or ""),
+            (),
+        )
 
 
 def count(course: CourseOfConduct) -> int:
@@ -129,6 +140,7 @@ def _row(
         where=Stretch(source.name, columns["start"][row], columns["length"][row]),
         also=also,
         reader=source.reader,
+        anchor=course.anchor(place),
     )
 
 

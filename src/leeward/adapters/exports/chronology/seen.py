@@ -37,6 +37,7 @@ class Seen:
     exhibit: str
     where: str
     also: tuple[str, ...]
+    anchor: str
 
 
 _WAYS = {direction: words[0].upper() + words[1:] for direction, words in DIRECTIONS.items()}
@@ -60,6 +61,7 @@ def seen(row: Row) -> Seen:
         shown(row.exhibit),
         found_in(row.where),
         tuple(map(found_in, row.also)),
+        row.anchor,
     )
 
 
@@ -97,5 +99,6 @@ def _notes(row: Row) -> tuple[str, ...]:
     if row.kind == Kind.CALL:
         told.append(f"Call, lasted {lasted(row.seconds)}" if row.seconds else "Call")
     told += [f"Attached: {shown(name)}" for name in row.attachments]
+    told += [f"Also shown in exhibit {shown(mark)}" for mark in row.shown_in]
     told += [mark[0].upper() + mark[1:] for mark in marks_of(row.marks)]
     return tuple(told) if told or row.words else ("No words",)
