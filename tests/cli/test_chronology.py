@@ -1,5 +1,6 @@
 """The command builds a pack from what it is given, says what is open, and checks one."""
 
+import hashlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -127,3 +128,14 @@ def test_an_authority_that_cannot_be_asked_is_told_and_nothing_is_written(chat: 
         assert built.exit_code == 1
         assert "one: " in built.output
         assert not (tmp_path / "pack").exists()
+
+
+def test_a_note_by_a_number_says_which_anchor_to_write_instead(chat: Path, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('[[note]]\nelement = "fear"\nentries = [1]\n')
+    built = run("build", chat, "--out", tmp_path / "one", "--case", tmp_path / "case.toml")
+    anchor = f"{hashlib.sha256(CHAT.encode()).hexdigest()[:12]}@0"
+    assert f'"{anchor}"' in built.output
+    (tmp_path / "case.toml").write_text(f'[[note]]\nelement = "fear"\nentry = "{anchor}"\n')
+    built = run("build", chat, "--out", tmp_path / "two", "--case", tmp_path / "case.toml")
+    assert built.exit_code == 0
+    assert anchor not in built.output

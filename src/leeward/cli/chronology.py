@@ -155,6 +155,7 @@ def _tell(built: Built) -> None:
         if unread:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
+    _tell_moving(built)
     first, *others = built.bags
     for name, why in first.without:
         click.echo(f"There is no time-stamp of {name}: {why}.")
@@ -166,6 +167,14 @@ def _tell(built: Built) -> None:
         click.echo(f"The pack is in {first.path}.")
     if first.signed_by:
         click.echo(f"It is signed. Read this out to whoever checks it: {first.signed_by}")
+
+
+def _tell_moving(built: Built) -> None:
+    """Say what the case file names by what moves, and what to write instead."""
+    if built.moving:
+        click.echo("Named in the case file by a number or a mark, which moves when another file is added:")
+        for one in built.moving:
+            click.echo(f"  {one.about}: {printable(one.taken)}: {printable(one.because)}")
 
 
 def _ask(built: Built) -> None:
