@@ -28,7 +28,10 @@ DIGITS = ("013457@$", "oieastas"), ("013457@$", "oleastas")
 
 _APOSTROPHES = "'’‘‛`´ʼʻʹ′＇ꞌ"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
-_NOTHING = "\u0640"  # an Arabic letter is drawn out with it
+_NOTHING = frozenset("\u0640\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""What draws an Arabic letter out, and letters and marks that Unicode has no screen show (its derived core
+property Default_Ignorable_Code_Point)."""
+_AROUND = "Me"  # a mark around a letter, such as the key around a digit: the digit is the same
 _VIRAMA = 9  # takes the vowel from a letter of Indian scripts: without it that is another word
 _LETTERS = "LNM"
 
@@ -66,8 +69,8 @@ def _bare(text: str) -> str:
 
 
 def _is_mark(sign: str) -> bool:
-    variant = "\ufe00" <= sign <= "\ufe0f"
-    unseen = category(sign) == "Cf" or sign == _NOTHING
+    variant = "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+    unseen = category(sign) in ("Cf", _AROUND) or sign in _NOTHING
     return variant or unseen or combining(sign) not in (0, _VIRAMA)
 
 

@@ -3,7 +3,6 @@
 What is hidden shows as a number in brackets, and a table says the reason of each number and never the words.
 """
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,8 +11,9 @@ from typing import Any
 from leeward.adapters.evidence.case_file import LARGEST, CaseFileError
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.exports.chronology.rows import Row, Stretch
+from leeward.domain.hiding import Hider
 from leeward.domain.incident import Incident
-from leeward.domain.telephone import comparable
+from leeward.domain.squashed import squashed
 
 _FEWEST = 2
 """Letters and digits that hidden words have: a single letter would be hidden in every word."""
@@ -45,15 +45,7 @@ class Redaction:
 
     def hider(self) -> Callable[[str], str]:
         """Return what takes hidden words out of a text."""
-        patterns = [_pattern(one.words) for one in self.hidden]
-        if not patterns:
-            return str
-        # Longer words first, so that what a shorter one leaves of them tells nothing.
-        order = sorted(range(len(patterns)), key=lambda number: -len(self.hidden[number].words))
-        whole = re.compile("|".join(f"(?P<n{number}>{patterns[number]})" for number in order), re.IGNORECASE)
-        return lambda text: whole.sub(
-            lambda found: f"[hidden {int((found.lastgroup or 'n0')[1:]) + 1}]", text
-        )
+        return Hider(one.words for one in self.hidden) if self.hidden else str
 
 
 def read_redaction(content: bytes) -> Redaction:
@@ -73,7 +65,7 @@ def read_redaction(content: bytes) -> Redaction:
     hidden = tuple(Hidden(*_pair(told, "hide", "words", number)) for number in _numbers(told, "hide"))
     left = tuple(LeftOut(*_pair(told, "leave_out", "exhibit", one)) for one in _numbers(told, "leave_out"))
     for number, one in enumerate(hidden, 1):
-        if sum(map(str.isalnum, one.words)) < _FEWEST:
+        if len(squashed(one.words).decode()) < _FEWEST:
             raise CaseFileError(f"hide {number}: words of {_FEWEST} letters or digits at least")
     return Redaction(copy_for.strip(), hidden, left)
 
@@ -87,6 +79,7 @@ def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
         person=hide(row.person),
         to=tuple(map(hide, row.to)),
         words=hide(row.words),
+        written=hide(row.written),
         attachments=tuple(map(hide, row.attachments)),
         exhibit=hide(row.exhibit),
         shown_in=tuple(map(hide, row.shown_in)),
@@ -126,17 +119,6 @@ def redactions(redaction: Redaction) -> Table:
 
 def _hidden_stretch(where: Stretch, hide: Callable[[str], str]) -> Stretch:
     return replace(where, source=hide(where.source))
-
-
-def _pattern(words: str) -> str:
-    """Return a pattern of words however they are spaced and dashed; a number also with +44 or with 0."""
-    number = comparable(words)
-    if number.startswith("+44"):
-        # Signs are matched in one place only between two digits: many of them would else take for ever.
-        return r"(?:(?:\+|00)44[\W_]*(?:0[\W_]*)?|\b0[\W_]*)" + r"[\W_]*".join(number[3:]) + r"(?!\d)"
-    parts = re.findall(r"[^\W_]+", words)
-    inner = r"[\W_]+".join(map(re.escape, parts))
-    return rf"(?<![^\W_]){inner}(?![^\W_])"
 
 
 def _numbers(told: Mapping[str, Any], name: str) -> range:
