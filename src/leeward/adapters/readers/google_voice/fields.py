@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from mmap import mmap
 from urllib.parse import unquote
 
+from leeward.adapters.readers.html_pieces import line
 from leeward.domain.communication import Clock, Precision
 
 Time = tuple[int, Clock, Precision]
@@ -71,9 +71,9 @@ def _ahead(at: datetime) -> int:
 def people(whole: mmap | bytes, start: int, end: int) -> Iterator[Person]:
     """Yield who stands in a piece; the owner's name is in an `abbr`, in whatever language."""
     for found in _WHO.finditer(whole, start, end):
-        name = text(found[3] or b"")
+        name = line(found[3] or b"")
         is_owner = (found[2] or b"").lower() == b"abbr" or name == "Me"
-        yield Person(text(found[1]), name, is_owner)
+        yield Person(line(found[1]), name, is_owner)
 
 
 def lasted(whole: mmap | bytes, start: int, end: int) -> int:
@@ -92,7 +92,7 @@ def labels(whole: mmap | bytes, start: int, end: int) -> set[str]:
 
 def files(whole: mmap | bytes, start: int, end: int) -> tuple[str, ...]:
     """Return the names of the files that go with a piece, each once."""
-    names = (unquote(text(found[1] or found[2])) for found in _FILE.finditer(whole, start, end))
+    names = (unquote(line(found[1] or found[2])) for found in _FILE.finditer(whole, start, end))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -103,8 +103,3 @@ def words_place(whole: mmap | bytes, start: int, end: int, *, is_call: bool) -> 
         return None
     ends = whole.find(close, found.end(), end)
     return (found.end(), ends) if ends >= 0 else None
-
-
-def text(written: bytes) -> str:
-    """Return what a short piece of the page means, its blanks as one."""
-    return " ".join(unescape(written.decode(errors="replace")).split())

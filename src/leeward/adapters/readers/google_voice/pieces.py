@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 
+from leeward.adapters.readers.html_pieces import stretches
+
 _BEGIN = re.compile(
     rb"""<div\s[^<>]{0,200}\bclass=["'](?:(message)|(haudio))["'][^<>]{0,200}>""", re.IGNORECASE
 )
@@ -49,20 +51,10 @@ def is_page(beginning: mmap | bytes) -> bool:
 
 def pieces_of(whole: mmap | bytes) -> Iterator[Piece]:
     """Yield each message or call of a page; a call ends with the page, whose labels belong to it."""
-    begins = None
-    for match in _BEGIN.finditer(whole):
-        if begins is not None:
-            yield _piece(whole, begins, match.start())
-        begins = match
-    if begins is not None:
-        yield _piece(whole, begins, len(whole))
-
-
-def _piece(whole: mmap | bytes, begins: "re.Match[bytes]", end: int) -> Piece:
-    is_call = begins[2] is not None
-    if not is_call and (after := _END.search(whole, begins.end(), end)):
-        end = after.start()
-    return Piece(begins.start(), end, is_call)
+    for begins, limit in stretches(whole, _BEGIN):
+        is_call = begins[2] is not None
+        after = None if is_call else _END.search(whole, begins.end(), limit)
+        yield Piece(begins.start(), after.start() if after else limit, is_call)
 
 
 def head_of(whole: mmap | bytes) -> Head:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from mmap import mmap
 
 from leeward.adapters.readers.google_voice.fields import (
@@ -11,17 +10,13 @@ from leeward.adapters.readers.google_voice.fields import (
     labels,
     lasted,
     people,
-    text,
     when,
     words_place,
 )
 from leeward.adapters.readers.google_voice.pieces import Head, Piece
-from leeward.domain.communication import Channel, Communications, Direction, Kind, Mark, Written
+from leeward.adapters.readers.html_pieces import line, whole_letters, words_between
+from leeward.domain.communication import Channel, Communications, Direction, Kind, Mark
 
-_LONG = 1 << 20  # bytes of words that are not copied, whatever stands in them
-_TAG = re.compile(r"<(?:(br)\b|/?[a-z])[^<>]{0,1000}>", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_OTHER_NAMES = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);)")
 _TO = re.compile(r"^Me to\s+(.+)$")
 
 
@@ -38,9 +33,9 @@ class Page:
 
     def handle(self, person: Person) -> int:
         """Return the number of somebody's handle, and remember the name that is written beside it."""
-        number = self.table.handles.number(_whole_letters(person.handle)) if person.handle else 0
+        number = self.table.handles.number(whole_letters(person.handle)) if person.handle else 0
         if number and person.name and person.name != person.handle and not person.is_owner:
-            self.called.setdefault(number, {})[_whole_letters(person.name)] = None
+            self.called.setdefault(number, {})[whole_letters(person.name)] = None
         if person.is_owner:
             self.owner = self.owner or person
         elif number:
@@ -96,7 +91,7 @@ def add_call(page: Page, piece: Piece) -> str:
 
 def _add(page: Page, piece: Piece, place: tuple[int, int], **values: int) -> int:
     at, clock, precision = when(page.whole, piece.start, piece.end)
-    start, length, written = _words(page, *place)
+    start, length, written = words_between(page.whole, page.table, *place)
     return page.table.add(
         start=piece.start,
         length=piece.end - piece.start,
@@ -110,36 +105,19 @@ def _add(page: Page, piece: Piece, place: tuple[int, int], **values: int) -> int
     )
 
 
-def _words(page: Page, start: int, end: int) -> tuple[int, int, Written]:
-    """Return where words stand that are as they are written, and keep aside what has to be decoded."""
-    if end - start > _LONG:
-        return start, end - start, Written.XML
-    cut = bytes(page.whole[start:end])
-    if b"<" not in cut and not _OTHER_NAMES.search(cut):
-        return start, end - start, Written.XML
-    shown = unescape(_TAG.sub(lambda tag: "\n" if tag[1] else "", cut.decode(errors="replace")))
-    kept, place = _whole_letters(shown).encode(), len(page.table.aside)
-    page.table.aside += kept
-    return place, len(kept), Written.ASIDE
-
-
-def _whole_letters(words: str) -> str:
-    return _SURROGATE.sub("\ufffd", words)
-
-
 def finish(page: Page) -> None:
     """Give every row its conversation and every sent message its recipients: the others of the page."""
     table, head = page.table, page.head
     for person in people(head.participants, 0, len(head.participants)):
         page.handle(person)
-    title = text(head.title)
+    title = line(head.title)
     named = _TO.match(title)
     if not page.others and named and table["kind"].count(Kind.MESSAGE):
         page.handle(Person("", named[1], is_owner=False))
     others = list(page.others)
     group = len(others) > 1
     name = ", ".join(sorted(others)) if group else (others[0] if others else "")
-    conversation = table.conversations.number(_whole_letters(name or title) or "not named")
+    conversation = table.conversations.number(whole_letters(name or title) or "not named")
     numbers = tuple(table.handles.number(other) for other in others)
     for row in range(len(table)):
         table["conversation"][row] = conversation
