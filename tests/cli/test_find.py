@@ -1,5 +1,6 @@
 """The command shows the entries that are asked for, numbered as documents number them, and writes nothing."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_question_that_cannot_be_read_says_how_to_ask(chat: Path, asked: list[
     found = find(chat, *asked)
     assert found.exit_code == 2
     assert said in found.output
+
+
+def test_an_entry_is_told_with_the_anchor_by_which_a_case_file_names_it(chat: Path, tmp_path: Path) -> None:
+    told = find(chat, "--words", "stop").stdout.splitlines()[2].split()
+    case, out = tmp_path / "noted.toml", tmp_path / "out"
+    case.write_text(f'[[note]]\nelement = "fear"\nwords = "then"\nentries = ["{told[-1]}"]\n')
+    built = CliRunner().invoke(
+        main, ["chronology", "build", str(chat), "--case", str(case), "--out", str(out)]
+    )
+    assert built.exit_code == 0, built.output
+    with (out / "data/tables/elements.csv").open(encoding="utf-8-sig") as table:
+        (noted,) = [row for row in csv.DictReader(table) if "then" in row.values()]
+    assert noted["Entry"] == told[0] == "3"
 
 
 def test_nothing_is_left_behind(chat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

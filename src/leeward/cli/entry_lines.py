@@ -14,7 +14,10 @@ Words = Callable[[int, int], str]
 
 
 def entry_lines(course: CourseOfConduct, rows: Filtering, page: Page, words: Words) -> Iterator[str]:
-    """Yield how many entries there are, and some lines for each of a page: numbered as in documents."""
+    """Yield how many entries there are, and some lines for each of a page: numbered as in documents.
+
+    Each ends with its anchor, by which a case file names it.
+    """
     found, clock = f"{page.shown:,} of {page.of:,} entries", LocalTime(course.zone)
     yield f"{found}. Page {page.number:,} of {page.pages:,}." if page.pages > 1 else f"{found}."
     for row in page.rows:
@@ -23,7 +26,7 @@ def entry_lines(course: CourseOfConduct, rows: Filtering, page: Page, words: Wor
         when = clock.iso(course.chronology.at[row], table["precision"][of]) if row < len(course) else ""
         told = [when or "no time", CHANNELS[table.channel_of(of)], *_facts(table, of)]
         yield ""
-        yield f"{row + 1:,}  " + ", ".join(told)
+        yield f"{row + 1:,}  {', '.join(told)}  {course.anchor((source, of))}"
         yield f"    {_who(table, of, rows.person(row))}"
         for line in words(source, of).splitlines():
             yield f"    | {printable(line)}"

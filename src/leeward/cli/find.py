@@ -12,8 +12,8 @@ from leeward.adapters.evidence.filtering import filtering
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.chronology.labels import CHANNELS, DIRECTIONS, KINDS, MARKS, WEEKDAYS
-from leeward.cli.filter_values import Hours, Label, beginning, end
 from leeward.cli.entry_lines import entry_lines
+from leeward.cli.filter_values import Hours, Label, beginning, end
 from leeward.cli.steps import steps
 from leeward.domain.communication import Channel, Direction, Kind, Mark
 from leeward.domain.errors import LeewardError
