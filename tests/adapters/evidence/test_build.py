@@ -13,6 +13,7 @@ import pytest
 
 from leeward.adapters.evidence.build import build
 from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
+from leeward.adapters.evidence.redaction import read_redaction
 from leeward.adapters.exports.pack.signature import new_signer
 from leeward.adapters.exports.pack.verify import verify
 from leeward.domain.errors import LeewardError
@@ -80,6 +81,25 @@ def test_each_entry_says_who_when_and_at_which_bytes_of_which_exhibit(phone: Pat
     third = rows[2]
     original = (phone / "WhatsApp Chat with Sam.txt").read_bytes()
     assert original[third["start"] : third["start"] + third["length"]].startswith(b"13/05/2024, 23:02 - Sam")
+
+
+def test_every_time_stands_beside_the_words_of_its_file(phone: Path, tmp_path: Path) -> None:
+    (phone / "sms.xml").write_text(
+        '<smses count="1"><sms address="+447700900123" date="null" type="1" body="x" /></smses>'
+    )
+    written = ["01/05/2024, 09:00", "13/05/2024, 23:01", "13/05/2024, 23:02", "14/05/2024, 09:00", "null"]
+    build([phone], read_case(CASE), tmp_path / "pack", at=AT)
+    assert [one["As written"] for one in table(tmp_path / "pack", "chronology.csv")] == written
+    data = tmp_path / "pack" / "data"
+    lines = (data / "chronology.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["as_written"] for line in lines] == written
+    page = (data / "chronology" / "chronology.html").read_text("utf-8")
+    assert "as written: null" in page
+    assert "as written: 13" not in page  # it says no other time than what it is taken to mean
+    redaction = read_redaction(b'copy_for = "x"\n[[hide]]\nwords = "13/05/2024"\nreason = "y"\n')
+    build([phone], read_case(CASE), tmp_path / "copy", at=AT, redaction=redaction)
+    told = table(tmp_path / "copy", "chronology.csv")
+    assert [one["As written"] for one in told][1] == "[hidden 1], 23:01"
 
 
 def test_the_ledger_says_on_what_basis_each_is_named(phone: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.linking import marks_that_show, with_marks
+from leeward.adapters.evidence.open_originals import OpenOriginals
 from leeward.adapters.evidence.pinning import Pinning
 from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
 from leeward.adapters.evidence.settling import Settled, settled
@@ -175,7 +176,7 @@ def _told(
     stated: Settled,
     moving: Sequence[Assumption],
     course: CourseOfConduct,
-    words: Callable[[int, int], str],
+    words: OpenOriginals,
     at: datetime,
     redaction: Redaction | None,
 ) -> Told:
@@ -213,6 +214,7 @@ def _told(
         person_of(course, case),
         exhibit_of,
         words,
+        words.time,
         {exhibit.name: exhibit.mark for exhibit in exhibits},
         case.markers,
         (

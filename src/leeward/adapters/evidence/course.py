@@ -101,7 +101,8 @@ def laid_out(evidence: Evidence, case: Case) -> Iterator[tuple[CourseOfConduct, 
     tables = [evidence.readings[number].communications for number in numbers]
     zones = [ZoneInfo(_zone(evidence.readings[number], case)) for number in numbers]
     originals = [evidence.received[number].original for number in numbers]
-    with OpenOriginals(list(zip(originals, tables, strict=True))) as words:
+    readers = [evidence.readings[number].reader for number in numbers]
+    with OpenOriginals(list(zip(originals, tables, strict=True)), readers) as words:
         chronology = merge(tables, zones, words)
         sources = tuple(
             Source(one.name, one.sha256, evidence.readings[number].reader, table)

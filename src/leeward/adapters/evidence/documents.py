@@ -44,6 +44,7 @@ class Told:
     person_of: Callable[[int], str | None]
     exhibit_of: Callable[[int], str | None]
     undated_words: Callable[[int, int], str]
+    time_words: Callable[[int, int], str]
     marks: Mapping[str, str]  # of all exhibits, by their names
     markers: Sequence[Marker]
     tables: Sequence[Table]
@@ -55,7 +56,7 @@ class Told:
 
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
-        every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words)
+        every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words, self.time_words)
         return (hidden_row(linked(row, self.marks, self.shown_in), self.hide) for row in every)
 
 

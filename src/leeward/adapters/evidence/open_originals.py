@@ -11,6 +11,7 @@ from threading import Lock
 from types import TracebackType
 
 from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.time_words import time_words
 from leeward.adapters.readers.words import words_of
 from leeward.domain.communication import Communications
 
@@ -18,10 +19,15 @@ MOST_OPEN = 64
 
 
 class OpenOriginals:
-    """Gives words of rows of sources; use it as a context, at whose end every original is closed."""
+    """Gives words of rows of sources; use it as a context, at whose end every original is closed.
 
-    def __init__(self, sources: Sequence[tuple[Original, Communications]]) -> None:
-        self._sources = sources
+    `readers` are the names of what read them, in the same order: by these it is known where a time stands.
+    """
+
+    def __init__(
+        self, sources: Sequence[tuple[Original, Communications]], readers: Sequence[str] = ()
+    ) -> None:
+        self._sources, self._readers = sources, readers
         self._one_at_a_time = Lock()
         self._open: OrderedDict[int, tuple[AbstractContextManager[mmap | bytes], mmap | bytes]] = (
             OrderedDict()
@@ -31,6 +37,11 @@ class OpenOriginals:
         """Return what a row of a source says. Of threads that ask at once none closes what another reads."""
         with self._one_at_a_time:
             return words_of(self._whole(source), self._sources[source][1], row)
+
+    def time(self, source: int, row: int) -> str:
+        """Return the words in which the time of a row is written, "" where they cannot be told."""
+        with self._one_at_a_time:
+            return time_words(self._whole(source), self._sources[source][1], row, self._readers[source])
 
     def __enter__(self) -> "OpenOriginals":
         return self

@@ -17,7 +17,7 @@ from leeward.adapters.exports.chronology.rows import Row, Stretch
 COLUMNS: Final[dict[str, Callable[[Row], str]]] = {
     "Number": lambda row: str(row.number),
     "When": lambda row: row.when,
-    "As written": lambda row: row.written,
+    "As written": lambda row: shown(row.written),
     "How sure": lambda row: how_sure(row.precision, row.sure),
     "Channel": lambda row: CHANNELS[row.channel],
     "Kind": lambda row: KINDS[row.kind],

@@ -21,7 +21,7 @@ def row_dict(row: Row) -> dict[str, Any]:
     return {
         "number": row.number,
         "when": row.when or None,
-        "as_written": row.written or None,
+        "as_written": shown(row.written) or None,
         "precision": row.precision.name.lower(),
         "sure": row.sure.name.lower() if row.sure is not None else None,
         "channel": row.channel.value,

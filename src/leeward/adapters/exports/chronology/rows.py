@@ -27,9 +27,10 @@ class Stretch:
 class Row:
     """One entry. Texts are as the original has them: whoever shows one makes it visible first.
 
-    `when` is ISO 8601 in the zone, "" where no time can be read; `written` is what the clock of the source
-    showed where that differs. `handle` is as written; `person` is "" unless the ledger names one. `seconds`
-    is how long a call lasted, and None where that was not told.
+    `when` is ISO 8601 in the zone, "" where no time can be read; `written` is the time in the words of the
+    source, or as its clock showed it where that `differs` and the words cannot be told. `handle` is as
+    written; `person` is "" unless the ledger names one. `seconds` is how long a call lasted, and None where
+    that was not told.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Row:
     also: tuple[Stretch, ...]
     reader: str
     anchor: str  # by which a case file names it, whatever its number is
+    differs: bool = False  # whether the clock of the source showed another time than `when`
     shown_in: tuple[str, ...] = ()  # exhibits, such as screenshots, that somebody says show it too
 
 
@@ -74,17 +76,19 @@ def rows(
     person_of: Named = nothing,
     exhibit_of: Named = nothing,
     undated_words: Callable[[int, int], str] = no_words,
+    time_words: Callable[[int, int], str] = no_words,
 ) -> Iterator[Row]:
     """Yield the entries in order, numbered from 1, and then the rows without a time.
 
-    `undated_words` gives what a row of a source says that has no place in the order.
+    `undated_words` gives what a row of a source says that has no place in the order, `time_words` in which
+    words the time of a row is written.
     """
     clock, told = LocalTime(course.zone), course.chronology
     columns = zip(told.at, told.sure, told.source, told.row, strict=True)
     for entry, (at, sure, source, row) in enumerate(columns):
         also = tuple(_stretch(course, place) for place in told.also.get(entry, ()))
         named = person_of(entry) or "", exhibit_of(entry) or ""
-        when = _when(course, clock, at, (source, row))
+        when = _when(course, clock, at, (source, row), time_words(source, row))
         yield _row(course, entry, (source, row), when, _SURE[sure], course.words(entry), named, also)
     for number, (source, row) in enumerate(told.undated, len(told)):
         words = undated_words(source, row)
@@ -92,7 +96,7 @@ def rows(
             course,
             number,
             (source, row),
-            ("", "", Precision.NONE),
+            ("", time_words(source, row), Precision.NONE, True),
             None,
             words,
             ("", exhibit_of(number) or ""),
@@ -109,7 +113,7 @@ def _row(
     course: CourseOfConduct,
     entry: int,
     place: Place,
-    when: tuple[str, str, Precision],
+    when: "_When",
     sure: Sure | None,
     words: str,
     named: tuple[str, str],
@@ -141,6 +145,7 @@ def _row(
         also=also,
         reader=source.reader,
         anchor=course.anchor(place),
+        differs=when[3],
     )
 
 
@@ -149,13 +154,19 @@ _mark = cache(Mark)
 """By number, which is faster than to ask an enumeration a million times."""
 
 
-def _when(course: CourseOfConduct, clock: LocalTime, at: int, place: Place) -> tuple[str, str, Precision]:
+_When = tuple[str, str, Precision, bool]
+"""When it was, how that is written, how finely, and whether the clock of the source showed another time."""
+
+
+def _when(course: CourseOfConduct, clock: LocalTime, at: int, place: Place, words: str) -> _When:
     table = course.sources[place[0]].communications.columns
     precision = _PRECISIONS[table["precision"][place[1]]]
     when, shown = clock.iso(at, precision), table["at"][place[1]]
     if table["clock"][place[1]] == Clock.WALL and shown != clock.shown(at):
-        return when, wall(shown, precision) or f"{shown} seconds after 1970", precision
-    return when, "" if when else f"{at} seconds after 1970", precision
+        return when, words or wall(shown, precision) or f"{shown} seconds after 1970", precision, True
+    if not when:
+        return when, words or f"{at} seconds after 1970", precision, True
+    return when, words, precision, False
 
 
 def _stretch(course: CourseOfConduct, place: Place) -> Stretch:

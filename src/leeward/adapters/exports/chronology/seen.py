@@ -80,7 +80,7 @@ def _time(when: str, precision: Precision) -> str:
 def _doubts(row: Row) -> tuple[str, ...]:
     told = [SURE[row.sure] if row.sure is not None else ""]
     told.append(PRECISIONS[row.precision] if row.precision in (Precision.DAY, Precision.NONE) else "")
-    told.append(f"as written: {row.written}" if row.written else "")
+    told.append(f"as written: {shown(row.written)}" if row.written and row.differs else "")
     return tuple(one for one in told if one)
 
 
