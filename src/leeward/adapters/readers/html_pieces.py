@@ -19,6 +19,7 @@ _TAG = re.compile(r"<(?:(br)\b|/?[a-z])[^<>]{0,1000}>", re.IGNORECASE)
 _LINK = re.compile(r"""<a\b[^<>]{0,1000}?\bhref\s?=\s?"([^"<>]{1,1000})"[^<>]{0,1000}>(.*?)</a>""", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OTHER_NAMES = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);)")
+_REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|[a-zA-Z]\w{1,31});")
 _DIV = re.compile(rb"<(/?)div\b", re.IGNORECASE)
 
 
@@ -66,13 +67,14 @@ def inside(whole: mmap | bytes, begin: "re.Pattern[bytes]", close: bytes, start:
     return bytes(whole[found.end() : ends]) if ends >= 0 else b""
 
 
-def trimmed(whole: mmap | bytes, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch without the blanks and ends of lines that a program writes around it."""
-    while start < end and whole[start] in b" \t\r\n":
+def on_their_own_lines(whole: mmap | bytes, start: int, end: int) -> tuple[int, int]:
+    """Return where words stand that a program writes on lines of their own, without the ends of these."""
+    if whole[start : start + 1] == b"\n":
         start += 1
-    while end > start and whole[end - 1] in b" \t\r\n":
-        end -= 1
-    return start, end
+    last = end
+    while last > start and whole[last - 1 : last] in (b" ", b"\t"):
+        last -= 1
+    return (start, last - 1) if last > start and whole[last - 1 : last] == b"\n" else (start, max(end, start))
 
 
 def words_between(whole: mmap | bytes, table: Communications, start: int, end: int) -> Words:
@@ -100,7 +102,19 @@ def shown(cut: bytes, hidden: Callable[[str, str], bool] | None = None) -> str:
     text = cut.decode(errors="replace")
     if hidden:
         text = _LINK.sub(lambda link: link[0] + _beside(link, hidden), text)
-    return unescape(_TAG.sub(lambda tag: "\n" if tag[1] else "", text))
+    return _unescaped(_TAG.sub(lambda tag: "\n" if tag[1] else "", text))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with what is referred to; signs that show nothing, which HTML would drop, are kept."""
+    return _REFERENCE.sub(_referred, text)
+
+
+def _referred(reference: "re.Match[str]") -> str:
+    if not (reference[1] or reference[2]):
+        return unescape(reference[0])
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return chr(number) if 0 < number <= 0x10FFFF else "\ufffd"
 
 
 def _beside(link: "re.Match[str]", hidden: Callable[[str, str], bool]) -> str:

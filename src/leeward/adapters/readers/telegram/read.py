@@ -1,10 +1,11 @@
-"""Telegram Desktop's export as JSON: communications, what could not be read and why, and what is assumed."""
+"""Telegram Desktop's export, as JSON or HTML: communications, what was not read and why, what is assumed."""
 
 from leeward.adapters.readers.json_parts import value_here
 from leeward.adapters.readers.json_place import Place, members
 from leeward.adapters.readers.json_ranges import Walk
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.telegram.chats import BOUNDARY, KINDS_OF_CHAT, OF_AN_ACCOUNT, walk_through
+from leeward.adapters.readers.telegram.page import is_page, read_page
 from leeward.adapters.readers.telegram.people import ABOUT
 from leeward.adapters.readers.telegram.rows import Rows, is_record
 from leeward.domain.communication import Kind
@@ -15,6 +16,7 @@ NAME = "telegram 1"
 """The reader and its version: another version may read the same file in another way, and says so."""
 
 _ENOUGH = 2
+_MARKUP = 64  # bytes in which a page begins
 
 
 class NotAnExportError(LeewardError):
@@ -22,7 +24,9 @@ class NotAnExportError(LeewardError):
 
 
 def recognise(beginning: bytes) -> bool:
-    """Return whether a file begins like an export: a chat of a kind that Telegram has, or an account."""
+    """Return whether a file begins like an export: a chat of a kind that Telegram has, an account, a page."""
+    if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return is_page(beginning)
     here, of_account = Place(beginning), set[str]()
     here.takes_mark()
     for key in members(here):
@@ -41,6 +45,10 @@ def recognise(beginning: bytes) -> bool:
 def read(original: Original, told: Told) -> Reading:
     """Return what an export holds; raise NotAnExportError for a file without chats."""
     with original.bytes() as whole:
+        if whole[:_MARKUP].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+            if is_page(whole) and (reading := read_page(NAME, whole, told.get(ABOUT, ""))):
+                return reading
+            raise NotAnExportError(f"{original.name}: there is no message of Telegram in it")
         walk, rows = Walk(whole, is_record, BOUNDARY), Rows(whole)
         walk.takes_mark()
         has_chats, others = walk_through(walk, rows)
