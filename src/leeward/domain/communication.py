@@ -26,6 +26,7 @@ class Channel(StrEnum):
     MESSENGER = "messenger"
     SIGNAL = "signal"
     GOOGLE_VOICE = "google_voice"
+    GOOGLE_CHAT = "google_chat"
     IMESSAGE = "imessage"
     DIARY = "diary"
 

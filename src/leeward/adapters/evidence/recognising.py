@@ -14,6 +14,7 @@ ORDER = (
     "sms_backup",
     "telegram",
     "meta",
+    "google_chat",
     "signal",
     "imessage",
     "google_voice",

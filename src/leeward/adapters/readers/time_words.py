@@ -9,7 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from mmap import mmap
 
-from leeward.domain.communication import Clock, Communications
+from leeward.adapters.readers.long_dates import long_date
+from leeward.adapters.readers.words import decoded
+from leeward.domain.communication import Clock, Communications, Written
 
 _NEAR = 4_096
 """Bytes of a row in which its time stands; more are a message."""
@@ -27,6 +29,9 @@ _SIGNAL_JSON = re.compile(rb'"(?:sent_at|timestamp)"\s*:\s*(\d+)')
 _XML = re.compile(rb"""\sdate=["']([^"']*)["']""")
 _XML_READABLE = re.compile(rb"""\sreadable_date=["']([^"']*)["']""")
 _TELEGRAM = re.compile(rb'"date"\s*:\s*"([^"\\]*)"')
+_TELEGRAM_PAGE = re.compile(rb'class="pull_right date details" title="([^"<>]*)"')
+_CHAT = re.compile(rb'"(?:created_date|updated_date|deleted_date)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_HANGOUTS = re.compile(rb'"timestamp"\s*:\s*"(\d+)"')
 _META = re.compile(rb'"timestamp(?:_ms)?"\s*:\s*"?(-?\d+)')
 _MAIL = re.compile(rb"(?im)^Date:[ \t]*((?:[^\r\n]|\r?\n[ \t])+)")
 _VOICE = re.compile(rb"""\bclass=["'](?:dt|published)["'][^<>]{0,200}\btitle=["']([^"'<>]*)["']""")
@@ -113,11 +118,24 @@ def _decoded(cut: bytes) -> str:
 
 def _telegram(whole: mmap | bytes, start: int, end: int, at: int | None) -> str:
     """Return the date of the message, and not that of an answer to it, which may be years later."""
+    if bytes(whole[start : start + 1]) == b"<":
+        return _first(_TELEGRAM_PAGE)(whole, start, end, at)
     for found in _TELEGRAM.finditer(bytes(whole[start : min(end, start + _NEAR)])):
         words = _decoded(found[1])
         if at is None or _is_about(words, at):
             return words
     return ""
+
+
+def _chat(whole: mmap | bytes, start: int, end: int, at: int | None) -> str:
+    """Return the date of Google Chat that means the row's own time, and of Hangouts its number."""
+    cut = bytes(whole[start : min(end, start + _FIELDS)])
+    for found in _CHAT.finditer(cut):
+        words = decoded(found[1][1:-1], Written.JSON)
+        if at is None or long_date(words)[0] == at:
+            return words
+    counted = _HANGOUTS.search(cut)
+    return _decoded(counted[1]) if counted else ""
 
 
 def _is_about(words: str, at: int) -> bool:
@@ -143,6 +161,7 @@ _CUTS: dict[str, _Cut] = {
     "meta": _counted(_META),
     "email": _mail,
     "google_voice": _first(_VOICE),
+    "google_chat": _chat,
     "call_log": _cells,
 }
 """Folder of a reader -> what cuts the words out."""

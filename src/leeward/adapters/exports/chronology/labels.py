@@ -17,6 +17,7 @@ CHANNELS = {
     Channel.MESSENGER: "Messenger",
     Channel.SIGNAL: "Signal",
     Channel.GOOGLE_VOICE: "Google Voice",
+    Channel.GOOGLE_CHAT: "Google Chat",
     Channel.IMESSAGE: "iMessage",
     Channel.DIARY: "Diary",
 }
