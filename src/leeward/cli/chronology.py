@@ -156,6 +156,7 @@ def _tell(built: Built) -> None:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
     _tell_moving(built)
+    _tell_photos(built)
     first, *others = built.bags
     for name, why in first.without:
         click.echo(f"There is no time-stamp of {name}: {why}.")
@@ -167,6 +168,14 @@ def _tell(built: Built) -> None:
         click.echo(f"The pack is in {first.path}.")
     if first.signed_by:
         click.echo(f"It is signed. Read this out to whoever checks it: {first.signed_by}")
+
+
+def _tell_photos(built: Built) -> None:
+    """Say of which pictures there is a stripped copy, and why of others there is none."""
+    if built.photos.made:
+        click.echo(f"Stripped copies of pictures: {len(built.photos.made):,}. Look at each before you give it.")
+    for one in built.photos.not_shown:
+        click.echo(f"  {printable(one.exhibit)} {printable(one.reason)}")
 
 
 def _tell_moving(built: Built) -> None:

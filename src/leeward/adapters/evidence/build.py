@@ -21,6 +21,7 @@ from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.linking import marks_that_show, with_marks
 from leeward.adapters.evidence.open_originals import OpenOriginals
+from leeward.adapters.evidence.photos import Photos, as_shown, photos, photos_table, without_hashes
 from leeward.adapters.evidence.pinning import Pinning
 from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
 from leeward.adapters.evidence.settling import Settled, settled
@@ -50,6 +51,7 @@ class Built:
     undated: int
     folded: int  # found in more than one place
     moving: tuple[Assumption, ...] = ()  # what the case file names by a number or a mark, which moves
+    photos: Photos = Photos()
 
 
 def build(
@@ -88,9 +90,12 @@ def build(
                 course, words = opened.enter_context(laid_out(evidence, case))
             stated = settled(pinning.case, pinned, evidence, course)
             moving = tuple(pinning.moving)
-            told = _told(evidence, stated, moving, course, words, at, redaction)
+            show = redaction.show if redaction else ()
+            shown = photos(show, evidence, written, lambda name: moved("strip", name))
+            told = _told(evidence, stated, moving, course, words, at, redaction, shown)
             payload: list[tuple[str, Path | bytes]] = [
                 *([] if redaction else _originals(evidence)),
+                *((one.place, one.path) for one in shown.made),
                 *write_documents(told, written, lambda name: moved("write", name)),
             ]
             moved("seal", out.name)
@@ -104,7 +109,7 @@ def build(
                 _check_leaks(packed, never)
             bags = _put_in_place(bags, out.parent)
             also = sum(map(len, course.chronology.also.values()))
-            return Built(bags, evidence, len(course), len(course.chronology.undated), also, moving)
+            return Built(bags, evidence, len(course), len(course.chronology.undated), also, moving, shown)
 
 
 def _put_in_place(bags: Iterable[Bag], folder: Path) -> tuple[Bag, ...]:
@@ -149,14 +154,18 @@ def _check_leaks(folder: Path, never: NeverReveal) -> None:
 
 
 def _with_marks(redaction: Redaction | None, pinning: Pinning) -> Redaction | None:
-    """Return a redaction that names what it leaves out by marks: a file's name may tell what is hidden."""
+    """Return a redaction that names exhibits by marks: a file's name may tell what is hidden."""
     if redaction is None:
         return None
     left_out = (
         replace(one, exhibit=pinning.mark(one.exhibit, f"leave_out {number}"))
         for number, one in enumerate(redaction.left_out, 1)
     )
-    return replace(redaction, left_out=tuple(left_out))
+    show = (
+        replace(one, exhibit=pinning.mark(one.exhibit, f"show {number}"))
+        for number, one in enumerate(redaction.show, 1)
+    )
+    return replace(redaction, left_out=tuple(left_out), show=tuple(show))
 
 
 def _of_case(
@@ -179,6 +188,7 @@ def _told(
     words: OpenOriginals,
     at: datetime,
     redaction: Redaction | None,
+    shown: Photos,
 ) -> Told:
     case = stated.case
     exhibits = evidence.exhibits if redaction else in_pack(evidence.exhibits, evidence.received)
@@ -189,6 +199,10 @@ def _told(
         return of_source[course.chronology.place(entry)[0]]
 
     hide = redaction.hider() if redaction else str
+    anchors = ("",) * len(evidence.incidents) if redaction else IncidentsByAnchor(evidence).anchors
+
+    def anchor_of(entry: int) -> str:
+        return "" if redaction else course.anchor(course.chronology.place(entry))
 
     def said(entry: int) -> str:
         # Hidden before anything is cut out of it: half of a word that is hidden would be found by nobody.
@@ -219,12 +233,14 @@ def _told(
         case.markers,
         (
             *findings_tables(found),
-            tables.incidents(incidents, IncidentsByAnchor(evidence).anchors),
+            tables.incidents(incidents, anchors),
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
             tables.called(course),
-            tables.exhibits(exhibits, stated.shown),
-            tables.shows(stated.shown, lambda entry: course.anchor(course.chronology.place(entry)), said),
+            tables.exhibits(
+                without_hashes(exhibits, shown.made) if redaction else exhibits, stated.shown
+            ),
+            tables.shows(stated.shown, anchor_of, said),
             # Where a photo was taken is what a redacted copy must not tell first of all.
             *([] if redaction else [tables.media(evidence.media)]),
             tables.continuity(exhibits, _changed(evidence), at),
@@ -232,11 +248,13 @@ def _told(
             tables.assumptions(read, _of_case(stated, moving, redaction)),
             tables.unread(read, evidence.not_received, evidence.not_read),
             tables.notes(read),
-            *([redactions(redaction)] if redaction else []),
+            *([photos_table(shown.made), redactions(redaction, shown.not_shown)] if redaction else []),
         ),
         front_of(case.account_of, course, facts, redaction),
         marks_that_show(stated.shown),
         hide,
+        anchors=not redaction,
+        photos=as_shown(shown.made, hide),
     )
 
 

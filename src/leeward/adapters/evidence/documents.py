@@ -23,6 +23,9 @@ from leeward.adapters.exports.chronology.front import Front
 from leeward.adapters.exports.chronology.json_lines import write_json_lines
 from leeward.adapters.exports.chronology.page import pages
 from leeward.adapters.exports.chronology.pdf import volumes
+from leeward.adapters.exports.chronology.photo import Photo
+from leeward.adapters.exports.chronology.photos_page import NAME as PHOTOS
+from leeward.adapters.exports.chronology.photos_page import photos_page
 from leeward.adapters.exports.chronology.rows import Row, count, rows
 from leeward.adapters.exports.chronology.tables_page import NAME as TABLES
 from leeward.adapters.exports.chronology.tables_page import tables_page
@@ -53,11 +56,13 @@ class Told:
         default_factory=dict
     )  # entry -> exhibits that show it too
     hide: Callable[[str], str] = str  # takes out what a redacted copy must not tell
+    anchors: bool = True  # False where the hash of an original must not be told
+    photos: Sequence[Photo] = ()  # that a redacted copy shows
 
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
         every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words, self.time_words)
-        return (hidden_row(linked(row, self.marks, self.shown_in), self.hide) for row in every)
+        return (hidden_row(linked(row, self.marks, self.shown_in), self.hide, self.anchors) for row in every)
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:
@@ -115,6 +120,7 @@ def pictures(told: Told) -> tuple[Picture, ...]:
 
 
 _SHOWS = "What it shows, and how it was read"
+_PICTURES = "Pictures"
 
 Write = Callable[[BinaryIO], object]
 
@@ -130,7 +136,10 @@ def _written(
     for table in tables:
         yield f"tables/{table.name}.csv", _table(table)
     yield f"chronology/{TABLES}", _bytes(tables_page(told.front, lasting, _SHOWS))
-    for name, content in pages(told.front, told.rows(), count(told.course), drawn, beside=[(_SHOWS, TABLES)]):
+    beside = [(_SHOWS, TABLES), *([(_PICTURES, PHOTOS)] if told.photos else [])]
+    if told.photos:
+        yield f"chronology/{PHOTOS}", _bytes(photos_page(told.front, told.photos, _PICTURES))
+    for name, content in pages(told.front, told.rows(), count(told.course), drawn, beside=beside):
         yield f"chronology/{name}", _bytes(content)
 
 

@@ -4,13 +4,14 @@ What is hidden shows as a number in brackets, and a table says the reason of eac
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from leeward.adapters.evidence.case_file import LARGEST, CaseFileError
 from leeward.adapters.evidence.tables import Table
 from leeward.adapters.exports.chronology.rows import Row, Stretch
+from leeward.adapters.exports.stripped.strip import Box
 from leeward.domain.hiding import Hider
 from leeward.domain.incident import Incident
 from leeward.domain.squashed import squashed
@@ -36,12 +37,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """A picture of which a stripped copy is shown, why, and which boxes of it are black."""
+
+    exhibit: str
+    reason: str
+    black_out: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Redaction:
-    """What is hidden and left out of a copy, and for whom the copy is."""
+    """What is hidden, left out and shown of a copy, and for whom the copy is."""
 
     copy_for: str
     hidden: tuple[Hidden, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    show: tuple[Show, ...] = ()
 
     def hider(self) -> Callable[[str], str]:
         """Return what takes hidden words out of a text."""
@@ -58,20 +69,25 @@ def read_redaction(content: bytes) -> Redaction:
         raise CaseFileError("the redaction file is not written in UTF-8") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CaseFileError(f"the redaction file is not TOML: {error}") from None
-    if unknown := sorted(set(told) - {"copy_for", "hide", "leave_out"}):
-        raise CaseFileError(f"{unknown[0]} is not known in a redaction file: copy_for, hide, leave_out are")
+    if unknown := sorted(set(told) - {"copy_for", "hide", "leave_out", "show"}):
+        known = "copy_for, hide, leave_out and show"
+        raise CaseFileError(f"{unknown[0]} is not known in a redaction file: {known} are")
     if not isinstance(copy_for := told.get("copy_for"), str) or not copy_for.strip():
         raise CaseFileError("copy_for is missing: for whom the copy is, such as copy_for = 'my employer'")
     hidden = tuple(Hidden(*_pair(told, "hide", "words", number)) for number in _numbers(told, "hide"))
     left = tuple(LeftOut(*_pair(told, "leave_out", "exhibit", one)) for one in _numbers(told, "leave_out"))
+    show = tuple(
+        Show(*_pair(told, "show", "exhibit", one, "black_out"), _boxes(told["show"][one], one))
+        for one in _numbers(told, "show")
+    )
     for number, one in enumerate(hidden, 1):
         if len(squashed(one.words).decode()) < _FEWEST:
             raise CaseFileError(f"hide {number}: words of {_FEWEST} letters or digits at least")
-    return Redaction(copy_for.strip(), hidden, left)
+    return Redaction(copy_for.strip(), hidden, left, show)
 
 
-def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
-    """Return a row without hidden words, wherever in it they stand."""
+def hidden_row(row: Row, hide: Callable[[str], str], anchor: bool = True) -> Row:
+    """Return a row without hidden words, wherever in it they stand; without its anchor if that is asked."""
     return replace(
         row,
         conversation=hide(row.conversation),
@@ -85,6 +101,7 @@ def hidden_row(row: Row, hide: Callable[[str], str]) -> Row:
         shown_in=tuple(map(hide, row.shown_in)),
         where=_hidden_stretch(row.where, hide),
         also=tuple(_hidden_stretch(one, hide) for one in row.also),
+        anchor=row.anchor if anchor else "",
     )
 
 
@@ -107,13 +124,17 @@ def hidden_table(table: Table, hide: Callable[[str], str]) -> Table:
     return replace(table, rows=tuple(tuple(map(hide, row)) for row in table.rows))
 
 
-def redactions(redaction: Redaction) -> Table:
-    """Return what was hidden and left out, and why, without a word of it."""
+def redactions(redaction: Redaction, not_shown: Iterable[LeftOut] = ()) -> Table:
+    """Return what was hidden and left out, and why, without a word of it.
+
+    `not_shown` are pictures of which a stripped copy was asked for, and why there is none.
+    """
     rows = [(f"hidden {number}", one.reason) for number, one in enumerate(redaction.hidden, 1)]
-    rows += [(one.exhibit, one.reason) for one in redaction.left_out]
+    rows += [(one.exhibit, one.reason) for one in (*redaction.left_out, *not_shown)]
     rows.append(("every original", "only the complete copy for the police holds the files themselves"))
+    rows.append(("hashes of originals, and anchors", "what is hidden in a file could be guessed by its hash"))
     hide = redaction.hider()
-    told = tuple((what, hide(why)) for what, why in rows)
+    told = tuple((hide(what), hide(why)) for what, why in rows)
     return Table("left_out", "What was left out of this copy", ("What", "Reason"), told)
 
 
@@ -128,9 +149,22 @@ def _numbers(told: Mapping[str, Any], name: str) -> range:
     return range(len(found))
 
 
-def _pair(told: Mapping[str, Any], name: str, what: str, number: int) -> tuple[str, str]:
+def _boxes(table: Mapping[str, Any], number: int) -> tuple[Box, ...]:
+    found = table.get("black_out", [])
+    if not isinstance(found, list) or not all(map(_is_box, found)):
+        raise CaseFileError(
+            f"show {number + 1}: write black_out = [[left, top, width, height]] in pixels of the upright one"
+        )
+    return tuple((left, top, wide, high) for left, top, wide, high in found)
+
+
+def _is_box(told: object) -> bool:
+    return isinstance(told, list) and len(told) == 4 and all(type(one) is int for one in told)
+
+
+def _pair(told: Mapping[str, Any], name: str, what: str, number: int, *more: str) -> tuple[str, str]:
     table, where = told[name][number], f"{name} {number + 1}"
-    if unknown := sorted(set(table) - {what, "reason"}):
+    if unknown := sorted(set(table) - {what, "reason", *more}):
         raise CaseFileError(f"{where}: {unknown[0]} is not known there; {what} and reason are")
     for key in (what, "reason"):
         if not isinstance(table.get(key), str) or not table[key].strip():

@@ -64,15 +64,18 @@ def recognise(beginning: bytes) -> bool:
 def read(original: Original, told: Told) -> Media:
     """Return what a file is, and what it says of itself."""
     with original.bytes() as whole:
-        kind = kind_of(cut(whole, 0, 1 << 16))
-        says = _SAYS.get(kind)
-        facts = tuple(dict.fromkeys(says(whole))) if says else ()
-        notes = _notes(whole, kind)
-        if len(facts) > _MOST_FACTS:
-            notes.append(
-                f"it says {len(facts):,} things of itself, of which the first {_MOST_FACTS} are told"
-            )
-        return Media(NAME, kind, facts[:_MOST_FACTS], tuple(filter(None, notes)))
+        return media_of(whole)
+
+
+def media_of(whole: Whole) -> Media:
+    """Return what the bytes of a file are, and what they say of themselves."""
+    kind = kind_of(cut(whole, 0, 1 << 16))
+    says = _SAYS.get(kind)
+    facts = tuple(dict.fromkeys(says(whole))) if says else ()
+    notes = _notes(whole, kind)
+    if len(facts) > _MOST_FACTS:
+        notes.append(f"it says {len(facts):,} things of itself, of which the first {_MOST_FACTS} are told")
+    return Media(NAME, kind, facts[:_MOST_FACTS], tuple(filter(None, notes)))
 
 
 def _notes(whole: Whole, kind: str) -> list[str]:
