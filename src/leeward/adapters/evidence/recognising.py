@@ -11,6 +11,7 @@ from leeward.domain.incident import Diary
 from leeward.domain.reading import Reading, Told
 
 ORDER = (
+    "msg",
     "sms_backup",
     "telegram",
     "meta",
@@ -23,7 +24,7 @@ ORDER = (
     "diary",
     "whatsapp",
 )
-"""Folders of `leeward.adapters.readers`, the surest first: what begins like XML before what is text."""
+"""Folders of `leeward.adapters.readers`, the surest first: what begins like no other before what is text."""
 
 
 Read = Callable[[Original, Told], Reading | Diary]

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from leeward.adapters.readers.heart import heart_of
+
 _PIECE = 1 << 20
 _START = 1 << 16
 
@@ -24,9 +26,10 @@ class Original:
         return self.path.stat().st_size
 
     def beginning(self) -> bytes:
-        """Return its first bytes, by which its kind is recognised."""
+        """Return its first bytes, by which its kind is recognised, and after them what is at its heart."""
         with self.path.open("rb") as file:
-            return file.read(_START)
+            first = file.read(_START)
+            return first + heart_of(file, first) if len(first) == _START else first
 
     @contextmanager
     def bytes(self) -> Iterator[mmap.mmap | bytes]:

@@ -44,7 +44,7 @@ class Notes:
         if row < _FEW:
             for name in ("message-id", "received", "authentication-results"):
                 for value in fields.get(name, ())[:30]:
-                    self.claims.append(f"row {row + 1}: {name} is written “{_shown(value)}”")
+                    self.claims.append(f"row {row + 1}: {name} is written “{shown(value)}”")
 
     def files(self, row: int, files: Iterable[tuple[str, Part]], base: int | None) -> None:
         """Take the files that came with an e-mail; `base` is None where it had to be decoded to be seen."""
@@ -57,7 +57,7 @@ class Notes:
                 size, about = size * 3 // 4, "about "
             written = f", written {ascii(part.name)[:_LONGEST]}" if part.name != name else ""
             place = "" if base is None else f", from byte {base + part.start:,}"
-            kind = _shown(part.kind)
+            kind = shown(part.kind)
             self.came.append(
                 f"row {row + 1}: “{name[:_LONGEST]}”, {kind}, {about}{size:,} bytes{place}{written}"
             )
@@ -103,5 +103,6 @@ def _rows(rows: list[int]) -> str:
     return f"rows {named}" + (f" and {more:,} more" if more > 0 else "")
 
 
-def _shown(value: str) -> str:
+def shown(value: str) -> str:
+    """Return what is written as it is told: in one line, and no more of it than helps."""
     return "".join(letter if letter.isprintable() else " " for letter in value[:_LONGEST])
