@@ -173,7 +173,9 @@ def _tell(built: Built) -> None:
 def _tell_photos(built: Built) -> None:
     """Say of which pictures there is a stripped copy, and why of others there is none."""
     if built.photos.made:
-        click.echo(f"Stripped copies of pictures: {len(built.photos.made):,}. Look at each before you give it.")
+        click.echo(
+            f"Stripped copies of pictures: {len(built.photos.made):,}. Look at each before you give it."
+        )
     for one in built.photos.not_shown:
         click.echo(f"  {printable(one.exhibit)} {printable(one.reason)}")
 

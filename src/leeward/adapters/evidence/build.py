@@ -6,7 +6,7 @@ moment at which it was made.
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class Built:
     undated: int
     folded: int  # found in more than one place
     moving: tuple[Assumption, ...] = ()  # what the case file names by a number or a mark, which moves
-    photos: Photos = Photos()
+    photos: Photos = field(default_factory=Photos)
 
 
 def build(
@@ -237,9 +237,7 @@ def _told(
             tables.markers(case.markers),
             tables.attribution(ledger_of(course, case).entries),
             tables.called(course),
-            tables.exhibits(
-                without_hashes(exhibits, shown.made) if redaction else exhibits, stated.shown
-            ),
+            tables.exhibits(without_hashes(exhibits, shown.made) if redaction else exhibits, stated.shown),
             tables.shows(stated.shown, anchor_of, said),
             # Where a photo was taken is what a redacted copy must not tell first of all.
             *([] if redaction else [tables.media(evidence.media)]),
