@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.adapters.evidence.redaction import hidden_row
+from leeward.adapters.exports.chronology.columns import HEADINGS, cells
+from leeward.adapters.exports.chronology.json_lines import row_dict
 from leeward.adapters.exports.chronology.local_time import LocalTime
 from leeward.adapters.exports.chronology.rows import Stretch, count, rows
 from leeward.domain.chronology import Chronology
@@ -62,6 +65,19 @@ def test_recipients_and_attachments_are_told_by_their_names() -> None:
     assert (mail.channel, mail.direction) == (Channel.EMAIL, Direction.UNKNOWN)
     assert mail.to == ("ann@example.org",)
     assert mail.attachments == ("photo 1.jpg", "=1.pdf")
+
+
+def test_who_was_sent_a_copy_is_told_apart_and_hidden_as_others_are() -> None:
+    told = few()
+    mail = next(one.communications for one in told.sources if one.communications.recipients)
+    numbers = [mail.handles.number(f"{name}@example.org") for name in ("ann", "bo", "cy")]
+    mail.recipients[0], mail.copied[0] = tuple(numbers), ((numbers[1],), (numbers[2],))
+    row = list(rows(told))[4]
+    assert (row.to, row.cc, row.bcc) == (("ann@example.org",), ("bo@example.org",), ("cy@example.org",))
+    assert cells(row)[HEADINGS.index("To")] == "ann@example.org; Cc: bo@example.org; Bcc: cy@example.org"
+    assert (row_dict(row)["to"], row_dict(row)["bcc"]) == (["ann@example.org"], ["cy@example.org"])
+    gone = hidden_row(row, lambda text: text.replace("example", "hidden"))
+    assert "example.org" not in cells(gone)[HEADINGS.index("To")]
 
 
 def test_what_a_clock_showed_stands_beside_what_it_is_taken_to_mean_where_they_differ() -> None:

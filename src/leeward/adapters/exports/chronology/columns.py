@@ -25,7 +25,7 @@ COLUMNS: Final[dict[str, Callable[[Row], str]]] = {
     "Conversation": lambda row: shown(row.conversation),
     "From": lambda row: shown(row.handle),
     "Person": lambda row: shown(row.person),
-    "To": lambda row: joined(row.to),
+    "To": lambda row: reached(row),
     "Words": lambda row: shown(row.words),
     "Attachments": lambda row: joined(row.attachments),
     "Exhibit": lambda row: shown(row.exhibit),
@@ -47,6 +47,12 @@ HEADINGS = tuple(COLUMNS)
 def joined(names: tuple[str, ...]) -> str:
     """Return names as one cell."""
     return "; ".join(map(shown, names)) if names else ""
+
+
+def reached(row: Row) -> str:
+    """Return who was sent something as one cell, and how where that was not simply to them."""
+    ways = (("", row.to), ("Cc: ", row.cc), ("Bcc: ", row.bcc))
+    return "; ".join(f"{way}{shown(name)}" for way, names in ways for name in names)
 
 
 def found_in(where: Stretch) -> str:

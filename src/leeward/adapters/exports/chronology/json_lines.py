@@ -31,6 +31,8 @@ def row_dict(row: Row) -> dict[str, Any]:
         "from": shown(row.handle) or None,
         "person": shown(row.person) or None,
         "to": [shown(name) for name in row.to],
+        "cc": [shown(name) for name in row.cc],
+        "bcc": [shown(name) for name in row.bcc],
         "words": shown(row.words),
         "attachments": [shown(name) for name in row.attachments],
         "exhibit": shown(row.exhibit) or None,

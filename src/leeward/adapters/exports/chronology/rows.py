@@ -55,6 +55,8 @@ class Row:
     reader: str
     anchor: str  # by which a case file names it, whatever its number is
     differs: bool = False  # whether the clock of the source showed another time than `when`
+    cc: tuple[str, ...] = ()  # who was sent a copy, and is not in `to`
+    bcc: tuple[str, ...] = ()  # who was sent one that the others did not see
     shown_in: tuple[str, ...] = ()  # exhibits, such as screenshots, that somebody says show it too
 
 
@@ -122,6 +124,7 @@ def _row(
     source, row = course.sources[place[0]], place[1]
     table = source.communications
     columns, handles = table.columns, table.handles
+    reached, (copies, unseen) = table.recipients.get(row, ()), table.copied.get(row, _NO_COPIES)
     seconds, kind = columns["seconds"][row], _KINDS[columns["kind"][row]]
     return Row(
         number=entry + 1,
@@ -135,7 +138,9 @@ def _row(
         conversation=table.conversations[columns["conversation"][row]],
         handle=handles[columns["sender"][row]],
         person=named[0],
-        to=tuple(handles[number] for number in table.recipients.get(row, ())),
+        to=tuple(handles[number] for number in reached if number not in copies and number not in unseen),
+        cc=tuple(handles[number] for number in copies),
+        bcc=tuple(handles[number] for number in unseen),
         words=words,
         attachments=table.attachments.get(row, ()),
         exhibit=named[1],
@@ -149,6 +154,7 @@ def _row(
     )
 
 
+_NO_COPIES: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
 _KINDS, _DIRECTIONS, _PRECISIONS, _SURE = tuple(Kind), tuple(Direction), tuple(Precision), tuple(Sure)
 _mark = cache(Mark)
 """By number, which is faster than to ask an enumeration a million times."""

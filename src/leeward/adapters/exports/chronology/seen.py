@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from leeward.adapters.exports.chronology.columns import found_in, joined
+from leeward.adapters.exports.chronology.columns import found_in, reached
 from leeward.adapters.exports.chronology.labels import (
     CHANNELS,
     DIRECTIONS,
@@ -88,7 +88,7 @@ def _names(row: Row) -> tuple[tuple[str, str], ...]:
     told = (
         ("from", shown(row.handle)),
         ("person", shown(row.person)),
-        ("to", joined(row.to)),
+        ("to", reached(row)),
         ("conversation", shown(row.conversation) if row.conversation != row.handle else ""),
     )
     return tuple((label, name) for label, name in told if name)
