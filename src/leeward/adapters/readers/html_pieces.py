@@ -24,11 +24,19 @@ _DIV = re.compile(rb"<(/?)div\b", re.IGNORECASE)
 
 
 def stretches(
-    whole: mmap | bytes, begin: "re.Pattern[bytes]", end: "re.Pattern[bytes] | None" = None
+    whole: mmap | bytes,
+    begin: "re.Pattern[bytes]",
+    end: "re.Pattern[bytes] | None" = None,
+    within: str = "",
 ) -> Iterator[tuple["re.Match[bytes]", int]]:
-    """Yield what begins each piece, and the byte after the piece: its own end, or where the next begins."""
+    """Yield what begins each piece, and the byte after the piece: its own end, or where the next begins.
+
+    What matches the group `within` begins inside a piece and is none.
+    """
     last = None
     for match in begin.finditer(whole):
+        if within and match[within] is not None:
+            continue
         if last is not None:
             yield last, _end(whole, last, match.start(), end)
         last = match

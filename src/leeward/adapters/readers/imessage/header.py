@@ -23,6 +23,8 @@ FIRST = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?P<all>" + _BEGINNING + rb")")
 """The beginning of the first message, at the beginning of the file."""
 NEXT = re.compile(rb"\n\r?\n(?P<all>" + _BEGINNING + rb")")
 """The beginning of any other, with the empty line before it."""
+WHEN = re.compile(_TIME)
+"""A time alone, as a page of HTML has it."""
 EDITED = re.compile(
     rb"(?:\A|(?<=\n)) *" + _TIME + rb" [^\n]*(?:\n[^\n]+){0,200}?\n *Edited [^\n]{1,100} later: "
 )

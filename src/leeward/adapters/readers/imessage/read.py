@@ -1,10 +1,11 @@
-"""The text of imessage-exporter: communications, what could not be read and why, and what was assumed."""
+"""The text or HTML of imessage-exporter: communications, what was not read and why, and what was assumed."""
 
 from array import array
 from operator import sub
 
 from leeward.adapters.readers.imessage.header import FIRST, NEXT
 from leeward.adapters.readers.imessage.marks import Marks, marks_of
+from leeward.adapters.readers.imessage.page import is_page, read_page
 from leeward.adapters.readers.imessage.people import ABOUT, owner_of
 from leeward.adapters.readers.imessage.scan import Found, scan
 from leeward.adapters.readers.original import Original
@@ -36,6 +37,8 @@ class NotAnExportError(LeewardError):
 
 def recognise(beginning: bytes) -> bool:
     """Return whether a file begins with a message as imessage-exporter writes it, or has one soon."""
+    if is_page(beginning):
+        return True
     first = FIRST.match(beginning) or NEXT.search(beginning[:_LOOKED_AT])
     return first is not None and (first["month"] is not None or NEXT.search(beginning) is not None)
 
@@ -43,6 +46,8 @@ def recognise(beginning: bytes) -> bool:
 def read(original: Original, told: Told) -> Reading:
     """Return what an export holds; raise NotAnExportError for a text in which no message begins."""
     with original.bytes() as whole:
+        if is_page(whole) and (reading := read_page(NAME, whole)):
+            return reading
         found = scan(whole)
         if not len(found):
             raise NotAnExportError(f"{original.name}: there is no line in it that begins a message")
