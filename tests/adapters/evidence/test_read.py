@@ -15,6 +15,7 @@ from leeward.adapters.readers.original import Original
 from leeward.domain.communication import Channel, Communications
 from leeward.domain.errors import LeewardError
 from leeward.domain.reading import Account, Reading, Told
+from tests.adapters.readers.outlook_items import compound
 
 CHAT = "01/05/2024, 09:00 - Ann: hello\n13/05/2024, 09:01 - Sam: where are you\n"
 
@@ -45,6 +46,25 @@ def test_a_file_of_no_communications_stays_an_exhibit(tmp_path: Path) -> None:
         found = read_received(received(tmp_path, content), {}, "Europe/London")
         assert isinstance(found, NotRead)
         assert not found.failed
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"!BDN" + bytes(600), "Outlook"),
+        (b"\xcf\xad\x12\xfe" + bytes(600), "Outlook Express"),
+        (b"SQLite format 3\0" + bytes(600), "database"),
+        (compound({"Workbook": b"x" * 5_000, "\x05SummaryInformation": b"y"}), ".xls"),
+        (compound({"EncryptionInfo": b"x", "EncryptedPackage": b"y" * 90_000}), "password"),
+    ],
+)
+def test_a_file_in_which_communications_may_stand_and_that_is_not_read_says_what_it_is(
+    content: bytes, named: str, tmp_path: Path
+) -> None:
+    found = read_received(received(tmp_path, content), {}, "Europe/London")
+    assert isinstance(found, NotRead)
+    assert found.failed
+    assert named in found.reason
 
 
 def test_the_zone_of_times_without_one_is_an_assumption_until_it_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from leeward.adapters.evidence.archive import is_archive
 from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import reader_of
+from leeward.adapters.readers.not_read import why_not_read
 from leeward.domain.communication import Clock
 from leeward.domain.errors import LeewardError
 from leeward.domain.incident import Diary
@@ -31,6 +32,8 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | Diary 
         return NotRead("it is an archive: what is in it is read by itself")
     reader = reader_of(received.original)
     if reader is None:
+        if why := why_not_read(received.original.beginning()):
+            return NotRead(why, failed=True)
         return NotRead("it is empty" if not received.size else "it holds no communications that we can read")
     try:
         reading = reader.read(received.original, told)
