@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.adapters.readers import json_ranges
+from leeward.adapters.readers import json_place, json_ranges
 from leeward.adapters.readers.json_parts import LONG
-from leeward.adapters.readers.json_place import members, value_place, words_place
+from leeward.adapters.readers.json_place import end_of_value, members, value_place, words_place
 from leeward.adapters.readers.json_ranges import Found, Walk
 
 BOUNDARY = re.compile(rb'"list": \[')
@@ -181,6 +181,37 @@ def test_a_list_of_brackets_without_end_is_one_stretch() -> None:
     _, walk = walked(b'{"list": [{"id": 1, "x": ' + b"[" * 300_000)
     assert len(walk.unread) == 1
     assert walk.torn
+
+
+@pytest.mark.parametrize("junk", [b"1,", b'"a",', b"null ,\n", b"[[]],", b'{"x": },'])
+def test_of_items_that_are_no_objects_however_many_there_are_few_are_listed(junk: bytes) -> None:
+    whole = b'{"list": [{"id": 1},' + junk * 20_000 + b'{"id": 2},' + junk + b'{"id": 3}]}'
+    found, walk = walked(whole)
+    assert ids(found) == [1, 2, 3]
+    assert len(walk.unread) < 1_100
+    listed_bytes = sum(one.length for one in walk.unread)
+    assert listed_bytes > 20_000 * (len(junk.strip()) - 1)
+
+
+def test_what_is_read_between_two_that_are_not_keeps_them_apart() -> None:
+    whole = b'{"list": [' + b'{"id": 1}, 7, ' * 3_000 + b"8]}"
+    found, walk = walked(whole)
+    assert len(found) == 3_000
+    assert [whole[one.start : one.start + one.length] for one in walk.unread[:-1]] == [b"7"] * 2_999
+    assert whole[walk.unread[-1].start :] == b"7, 8]}"
+
+
+@given(value=VALUES, few=st.integers(1, 40), more=st.binary(max_size=20))
+def test_a_value_ends_where_it_ends_however_few_bytes_are_counted_at_a_time(
+    value: object, few: int, more: bytes
+) -> None:
+    written = json.dumps([value, ']}\\"[']).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_place, "_FEW", few)
+        patch.setattr(json_place, "_MANY", few)
+        assert end_of_value(b"," + written + more, 1) == 1 + len(written)
+        assert end_of_value(written[:-1], 0) is None
+        assert end_of_value(written, 0, len(written) - 1) is None
 
 
 def test_of_two_values_under_one_key_the_last_is_meant_and_found() -> None:

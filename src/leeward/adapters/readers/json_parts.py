@@ -25,7 +25,7 @@ def parsed(piece: bytes) -> Record | str:
     except UnicodeDecodeError:
         return "its letters are damaged: they are not UTF-8"
     value = _parsed(text)
-    if value is None:  # Telegram writes signs that show nothing as \x0B, which is no JSON
+    if value is None and "\\x" in text:  # Telegram writes signs that show nothing as \x0B, which is no JSON
         value = _parsed(_ESCAPED.sub(_as_json, text))
     if value is None:
         return "it is damaged: it is no JSON"

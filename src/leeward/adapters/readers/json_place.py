@@ -1,19 +1,27 @@
 """A place in the bytes of a file of JSON: what stands there, and where it ends, without reading it.
 
-A pattern jumps over strings, and brackets are counted: nothing is copied, and no depth is too deep.
+A pattern jumps over strings, and brackets are counted: little is copied at a time, and no depth is too deep.
 """
 
 import json
 import re
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import accumulate, islice
 from mmap import mmap
 
+_BLANKS = (b" ", b"\t", b"\r", b"\n")
 _BLANK = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
-_TO_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{}])', re.DOTALL)
+_KEY = re.compile(rb'[ \t\r\n]*"((?:[^"\\]++|\\.)*+)"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL)
+_WHOLE_STRINGS = re.compile(rb'(?:[^"]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+[\[\]{}]', re.DOTALL)
 _PLAIN = re.compile(rb"[^\s,\[\]{}:\"]+")
 _OPEN = b"[{"
+_STEPS = bytes.maketrans(b"[{]}", bytes((1, 1, 255, 255)))  # 255 is one down
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
+_FEW, _MANY = 1 << 8, 1 << 16  # bytes whose brackets are counted at a time, at first and at last
 _LONGEST_KEY = 1_000
 _QUOTE, _BACKSLASH = b'"\\'
 _parse = json.JSONDecoder(strict=False).raw_decode
@@ -33,7 +41,7 @@ class Place:
 
     def blank(self) -> None:
         """Go past what shows nothing."""
-        if found := _BLANK.match(self.whole, self.at):
+        if self.whole[self.at : self.at + 1] in _BLANKS and (found := _BLANK.match(self.whole, self.at)):
             self.at = found.end()
 
     def sees(self, sign: bytes) -> bool:
@@ -61,18 +69,16 @@ class Place:
 
     def key(self) -> str | None:
         """Go past a key and its colon, and return it, "" for one longer than any; None when none is here."""
-        self.blank()
-        found = _STRING.match(self.whole, self.at)
+        found = _KEY.match(self.whole, self.at)
         if found is None:
             return None
         self.at = found.end()
-        if not self.takes(b":"):
-            return None
-        self.blank()
-        if found.end() - found.start() > _LONGEST_KEY:
+        written = found[1]
+        if len(written) > _LONGEST_KEY:
             return ""
         with suppress(ValueError):
-            return str(_parse(found[0].decode())[0])
+            text = written.decode()
+            return text if "\\" not in text else str(_parse(f'"{text}"')[0])
         return ""
 
 
@@ -120,13 +126,34 @@ def end_of_value(whole: mmap | bytes, at: int, limit: int | None = None) -> int 
     if not first or first not in _OPEN:
         found = _PLAIN.match(whole, at, end)
         return found.end() if found else None
-    depth, place = 0, at
-    while found := _TO_BRACKET.match(whole, place, end):
-        depth += 1 if found[1] in _OPEN else -1
+    depth, place, counted = 0, at, _FEW
+    while place < end:
+        found = _WHOLE_STRINGS.match(whole, place, min(place + counted, end))
+        counted = min(2 * counted, _MANY)
+        if found is None or found.end() == place:  # a string that goes on beyond what is counted at a time
+            if (string := _STRING.match(whole, place, end)) is None:
+                return None
+            place = string.end()
+            continue
+        steps = _steps(found[0])
+        if steps.count(-1) >= depth:
+            for number, reached in enumerate(accumulate(steps, initial=depth)):
+                if number and not reached:
+                    return _after_bracket(whole, place, number)
+        depth += sum(steps)
         place = found.end()
-        if not depth:
-            return place
     return None
+
+
+def _steps(cut: bytes) -> "array[int]":
+    """Return 1 for each bracket that opens and -1 for each that closes, in their order."""
+    outside = _STRING.sub(b"", cut) if b'"' in cut else cut
+    return array("b", outside.translate(_STEPS, _NO_BRACKETS))
+
+
+def _after_bracket(whole: mmap | bytes, place: int, number: int) -> int:
+    """Return the byte after a bracket, the first after a place having the number 1."""
+    return next(islice(_BRACKET.finditer(whole, place), number - 1, None)).end()
 
 
 def value_place(whole: mmap | bytes, start: int, key: str) -> tuple[int, int] | None:

@@ -21,9 +21,16 @@ _LONG_OBJECT = 1 << 22
 _LOOKED_AT = 1 << 16  # bytes in which an object after damage has to end
 _LEAST = 1 << 14  # bytes that are looked at for an end, however much has been already
 _TRIES = 5_000  # in vain
+_MOST_APART = 1_000  # stretches that are listed each by itself, where nothing that is read parts them
+_MANY = "it and what follows it are damaged, or no messages"
 
 _BETWEEN = re.compile(rb",(?=[ \t\r\n]*(\{))")
 _NEXT = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+_BRACE = ord("{")
+_APART = b", \t\r\n"
+_NO_OBJECTS = re.compile(
+    rb'(?:(?:[^\s,\[\]{}":]++|"(?:[^"\\]++|\\.)*+")[ \t\r\n]*+,[ \t\r\n]*+){2,}+', re.DOTALL
+)
 _scan = json.JSONDecoder(strict=False).raw_decode
 
 
@@ -46,12 +53,24 @@ class Walk(Place):
 
     def refuse(self, start: int, end: int, reason: str) -> None:
         """List the object that was yielded last as unread."""
-        self.unread.append(UnreadLine(start, end - start, reason, f"record {self.records}"))
+        self._list(start, end, reason, f"record {self.records}")
 
     def leave(self, end: int, reason: str, where: str = "") -> None:
         """List the bytes from here to an end as unread, and go on after them."""
-        self.unread.append(UnreadLine(self.at, end - self.at, reason, where or f"record {self.records}"))
+        self._list(self.at, end, reason, where or f"record {self.records}")
         self.at = end
+
+    def _list(self, start: int, end: int, reason: str, where: str) -> None:
+        """List a stretch as unread. Where there are many, neighbours are one: a file can hold millions."""
+        if len(self.unread) >= _MOST_APART and self._follows(last := self.unread[-1], start):
+            self.unread[-1] = UnreadLine(last.start, end - last.start, _MANY, last.where)
+            self.records -= 1
+        else:
+            self.unread.append(UnreadLine(start, end - start, reason, where))
+
+    def _follows(self, last: UnreadLine, start: int) -> bool:
+        behind = last.start + last.length
+        return start - behind < _SMALL and not self.whole[behind:start].strip(_APART)
 
     def tear(self) -> None:
         """Give up what is left, and list it as unread."""
@@ -74,7 +93,8 @@ class Walk(Place):
                 self.torn = True
                 return
             before = self.at
-            yield from self._parsed_at_once()
+            if self.whole[before] == _BRACE:
+                yield from self._parsed_at_once()
             self._window = min(self._window * 4, _LARGE)
             if self.at == before:
                 self._window = _SMALL
@@ -105,6 +125,9 @@ class Walk(Place):
         """Yield the one object that stands here, or list it as unread."""
         self.records += 1
         start = self.at
+        if len(self.unread) >= _MOST_APART and (many := _NO_OBJECTS.match(self.whole, start)):
+            self.leave(self.whole.rfind(b",", start, many.end()), _MANY)
+            return
         end = end_of_value(self.whole, start, start + max(self._may_look_at, _LEAST))
         self._may_look_at -= (end or self.size) - start
         if end is None:
