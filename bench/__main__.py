@@ -15,6 +15,7 @@ BENCHES = (
     "pack",
     "evidence",
     "filters",
+    "formats",
 )
 
 

@@ -91,9 +91,14 @@ def test_where_divisions_end_too_often_nothing_after_a_reply_is_taken_for_words(
 
 
 def test_parts_files_and_what_is_missing(tmp_path: Path) -> None:
-    parts = (bubble("look"), pages.picture("attachments/a&b.jpg"), pages.missing("c.heic"), bubble("here"))
+    parts = (
+        bubble("look\nup"),
+        pages.picture("attachments/a&b.jpg"),
+        pages.missing("c.heic"),
+        bubble("here"),
+    )
     reading = read_page(tmp_path, message(parts=parts), message("b"))
-    assert words(tmp_path, reading) == ["look\nhere", "b"]
+    assert words(tmp_path, reading) == ["look\nup\nhere", "b"]
     assert reading.communications.attachments == {0: ("attachments/a&b.jpg", "c.heic")}
     assert column(reading, "marks") == [Mark.MEDIA_LEFT_OUT, 0]
 

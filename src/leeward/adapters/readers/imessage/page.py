@@ -4,7 +4,7 @@ import re
 from mmap import mmap
 
 from leeward.adapters.readers.email.html_text import text_of_html
-from leeward.adapters.readers.html_pieces import aside, is_whole, stretches, words_between
+from leeward.adapters.readers.html_pieces import aside, is_whole, shown, stretches, words_between
 from leeward.adapters.readers.imessage import page_fields as fields
 from leeward.adapters.readers.imessage.page_fields import Part, Stretch
 from leeward.domain.communication import Channel, Communications, Direction, Kind, Mark, Written
@@ -116,11 +116,17 @@ class _Rows:
         if part.is_file:
             return fields.transcribed(self.whole, part)
         start, end = part.bubble or (part.start, part.end)
-        return text_of_html(bytes(self.whole[start : min(end, start + _LONG)]).decode(errors="replace"))
+        cut = bytes(self.whole[start : min(end, start + _LONG)])
+        return shown(cut, _hides) if part.bubble else text_of_html(cut.decode(errors="replace"))
 
     def _say(self, row: int, words: tuple[int, int, Written]) -> None:
         for column, value in zip(("text_start", "text_length", "written"), words, strict=True):
             self.table[column][row] = value
+
+
+def _hides(address: str, words: str) -> bool:
+    """Return whether a link goes where its words do not say."""
+    return address.startswith(("http:", "https:")) and address != words
 
 
 def _marks(whole: mmap | bytes, mine: list[Stretch], parts: list[Part]) -> Mark:
