@@ -77,6 +77,17 @@ def test_the_zone_of_times_without_one_is_an_assumption_until_it_is_told(tmp_pat
         assert ("you said so" in assumed.because) is bool(told)
 
 
+@pytest.mark.parametrize(
+    "told", [{ZONE: "Mars/Phobos"}, {ZONE: "../../etc/passwd"}, {ZONE: "\0"}, {"date order": "backwards"}]
+)
+def test_an_answer_that_is_none_leaves_the_file_unread_and_says_so(told: Told, tmp_path: Path) -> None:
+    found = read_received(received(tmp_path, CHAT), told, "Europe/London")
+    assert isinstance(found, NotRead)
+    assert found.failed
+    assert next(iter(told)) in found.reason
+    assert "report" not in found.reason
+
+
 def _lost(original: Original, told: Told) -> Reading:
     return Reading("lossy 1", Communications(Channel.SMS), Account("records", 3, 1, 0, 0, 1))
 

@@ -1,6 +1,7 @@
 """Reads one file that was received, so that nothing that it holds can stop the others from being read."""
 
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from leeward.adapters.evidence.archive import is_archive
 from leeward.adapters.evidence.received import Received
@@ -13,6 +14,10 @@ from leeward.domain.reading import Assumption, Reading, Told
 
 ZONE = "time zone"
 """By which it is told in which zone times were written that do not say so themselves."""
+
+
+class NoSuchZoneError(LeewardError):
+    """A time zone that was told and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,30 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | Diary 
     try:
         reading = reader.read(received.original, told)
         reading.account.check()
+        return _in_zone(reading, zone, told)
     except LeewardError as error:
         return NotRead(f"{reader.name}: {error}", failed=True)
     except Exception as error:  # what came from a telephone must never end the reading of the rest
         return NotRead(f"{reader.name} failed with {type(error).__name__}: please report it", failed=True)
-    return _in_zone(reading, zone, told)
 
 
 def _in_zone(reading: Reading | Diary, zone: str, told: Told) -> Reading | Diary:
     if not _shows_a_wall(reading):
         return reading
     said = ZONE in told
+    if said and not _is_a_zone(told[ZONE]):
+        raise NoSuchZoneError(f'{ZONE}: "{told[ZONE]}" is none; one is Europe/London')
     because = "you said so" if said else "its times are written without a zone, and this is that of the case"
     assumed = Assumption(ZONE, told.get(ZONE, zone), because)
     return replace(reading, assumptions=(*reading.assumptions, assumed))
+
+
+def _is_a_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _shows_a_wall(reading: Reading | Diary) -> bool:

@@ -10,11 +10,16 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from leeward.domain.errors import LeewardError
 from leeward.domain.reading import Assumption
 
 EPOCH = date(1970, 1, 1).toordinal()
 ABOUT = "date order"
 _NUMBERS = re.compile(r"\d+")
+
+
+class NoSuchOrderError(LeewardError):
+    """An order of dates that was told and is none."""
 
 
 class DateOrder(StrEnum):
@@ -51,12 +56,15 @@ def decide(
     known: Iterable[tuple[str, int]] = (),
     years: range = range(1990, 2101),
 ) -> tuple[DateOrder, Assumption]:
-    """Return the order of dates, each once and as first met, and what that rests on.
+    """Return the order of dates, each once and as first met, and what that rests on; raise NoSuchOrderError.
 
     `told` is what the person said. `known` are dates whose day the source itself shows elsewhere, as in the
     name of a photo.
     """
     if told:
+        if told not in set(DateOrder):
+            every = " or ".join(f'"{order}"' for order in DateOrder)
+            raise NoSuchOrderError(f'{ABOUT}: "{told}" is none; it is {every}')
         return DateOrder(told), Assumption(ABOUT, told, "you said so")
     possible = [order for order in DateOrder if all(day_of(one, order, years) is not None for one in dates)]
     if len(possible) == 1:

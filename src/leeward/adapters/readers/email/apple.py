@@ -32,7 +32,7 @@ def known(whole: mmap | bytes) -> dict[str, Any]:
         return {}
     try:
         read = plistlib.loads(bytes(whole[found[1] : found[1] + _LONGEST]).strip(), fmt=plistlib.FMT_XML)
-    except (ValueError, ExpatError, AttributeError, TypeError, RecursionError, OverflowError, IndexError):
+    except (ValueError, ExpatError, AttributeError, TypeError, RecursionError, OverflowError, LookupError):
         return {}
     return read if isinstance(read, dict) else {}
 
