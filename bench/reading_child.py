@@ -8,6 +8,7 @@ from bench.measured import tell
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.sms_backup import read as sms_backup
 from leeward.adapters.readers.whatsapp import read as whatsapp
+from leeward.adapters.readers.whatsapp.halves import another
 from leeward.adapters.readers.whatsapp.header import commonest
 from leeward.adapters.readers.whatsapp.in_order import in_order, sample
 from leeward.domain.communication import COLUMNS
@@ -16,11 +17,12 @@ from leeward.domain.communication import COLUMNS
 def whatsapp_pass(file: Path) -> int:
     """Find each message of an export and the bytes that it has; return their number."""
     original = Original(file, file.name)
-    with original.bytes() as whole:
-        form = commonest(sample(whole))
+    with original.bytes() as whole, another(file, len(whole)) as other:
+        headers = list(sample(whole))
+        form = commonest(headers)
         assert form
-        found, _, _ = in_order(file, whole, form, {})
-        return len(found.starts)
+        part, _ = in_order(whole, headers, form, {}, other)
+        return len(part.found.starts)
 
 
 def whatsapp_read(file: Path) -> int:

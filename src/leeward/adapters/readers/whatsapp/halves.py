@@ -1,67 +1,79 @@
-"""One pass over a large export in two processes, each over one half: it takes half of the time.
+"""A large export looked at by two processes, each of which takes one half of it: it takes half of the time.
 
-The halves part at a line's end. Should the other process fail, its half is passed over here.
+The halves part where a row begins. Should the other process fail, its half is looked at here.
 """
 
 import os
 import pickle
+import re
 import subprocess
 import sys
-from array import array
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.whatsapp.header import Form
-from leeward.adapters.readers.whatsapp.scan import Scan, scan
+from leeward.adapters.readers.whatsapp.part import Part, joined, part_of
+from leeward.adapters.readers.whatsapp.scan import row_after
 
 LARGE = 24_000_000
 """Bytes from which another process is worth its start."""
 
-DayOf = Callable[[str], int | None]
 
+class Other:
+    """The other process, which is being started while this one goes on."""
 
-def scan_in_halves(path: Path, whole: mmap | bytes, form: Form, day_of: DayOf) -> Scan:
-    """Return what `scan` would of an export that stands at a path; `day_of` must be one that can be sent."""
-    size = len(whole)
-    middle = whole.find(b"\n", size // 2) if size >= LARGE else -1
-    if middle < 0:
-        return scan(whole, form, day_of)
-    with path.open("rb") as file, _started(file.fileno(), middle) as other:
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._to, self._from = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
+
+    def ask(self, form: Form, order: DateOrder, begin: int) -> None:
+        """Let it look at all that stands behind a line's end."""
         try:
-            pickle.dump((form, day_of), cast("BinaryIO", other.stdin))
-            cast("BinaryIO", other.stdin).close()
-            first = scan(whole, form, day_of, end=middle)
-            second = _received(cast("BinaryIO", other.stdout).read())
+            pickle.dump((form, order, begin), self._to)
+            self._to.flush()
+        except OSError:  # it has ended: nothing will come back
+            with suppress(OSError):
+                self._to.close()
+
+    def answer(self) -> Part | None:
+        """Return what it found; None when it failed."""
+        try:
+            return cast("Part", pickle.load(self._from))  # noqa: S301 - of a process that we started
         except (OSError, EOFError, pickle.UnpicklingError):
-            other.kill()
-            first, second = scan(whole, form, day_of, end=middle), None
+            return None
+
+
+@contextmanager
+def another(path: Path, size: int) -> Iterator[Other | None]:
+    """Give another process that looks at the same file, when it is large."""
+    if size < LARGE:
+        yield None
+        return
+    with path.open("rb") as file, _started(file.fileno()) as process:
+        try:
+            yield Other(process)
         except BaseException:
-            other.kill()
+            process.kill()
             raise
-    return joined(first, second or scan(whole, form, day_of, begin=middle))
 
 
-def joined(first: Scan, second: Scan) -> Scan:
-    """Return two passes as one, a sender that is in both as one sender."""
-    rows = len(first.starts)
-    names = list(dict.fromkeys([*first.names, *second.names]))
-    numbers = {name: number for number, name in enumerate(names)}
-    of_second = [numbers[name] for name in second.names]
-    first.senders.extend(map(of_second.__getitem__, second.senders))
-    first.starts.extend(second.starts)
-    first.texts.extend(second.texts)
-    first.at.extend(second.at)
-    first.names = names
-    first.dates = list(dict.fromkeys([*first.dates, *second.dates]))
-    first.others |= {rows + row: header for row, header in second.others.items()}
-    return first
+def all_of(whole: mmap | bytes, form: Form, order: DateOrder, other: Other | None) -> Part:
+    """Return what stands in an export; where there is another process, that looks at the second half."""
+    size = len(whole)
+    middle = row_after(whole, re.compile(form.pattern()), size // 2, size) if other else size
+    if not other or middle == size:
+        return part_of(whole, form, order)
+    other.ask(form, order, middle)
+    first = part_of(whole, form, order, end=middle)
+    return joined(first, other.answer() or part_of(whole, form, order, begin=middle))
 
 
-def _started(place: int, middle: int) -> "subprocess.Popen[bytes]":
+def _started(place: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 - ourselves, with the number of a file that is open
-        [sys.executable, "-m", __name__, str(place), str(middle)],
+        [sys.executable, "-m", __name__, str(place)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it may tell what stands in the file
@@ -70,20 +82,17 @@ def _started(place: int, middle: int) -> "subprocess.Popen[bytes]":
     )
 
 
-def _received(sent: bytes) -> Scan:
-    columns, names, dates, others = pickle.loads(sent)  # noqa: S301 - of a process that we started
-    starts, texts, at, senders = (array(code, column) for code, column in zip("qqqI", columns, strict=True))
-    return Scan(starts, texts, at, senders, names, dates, others)
-
-
-def _send(place: int, middle: int, given: BinaryIO, back: BinaryIO) -> None:
-    form, day_of = pickle.load(given)  # noqa: S301 - from the process that started this one
+def _answer(place: int, asked: BinaryIO, back: BinaryIO) -> None:
+    """Look at a part of a file as often as it is asked for."""
     with mmap(place, 0, access=ACCESS_READ) as whole:
-        found = scan(whole, form, day_of, begin=middle)
-    columns = [column.tobytes() for column in (found.starts, found.texts, found.at, found.senders)]
-    pickle.dump((columns, found.names, found.dates, found.others), back, pickle.HIGHEST_PROTOCOL)
-    back.flush()
+        while True:
+            try:
+                form, order, begin = pickle.load(asked)  # noqa: S301 - from the process that started this one
+            except EOFError:
+                return
+            pickle.dump(part_of(whole, form, order, begin), back, pickle.HIGHEST_PROTOCOL)
+            back.flush()
 
 
 if __name__ == "__main__":
-    _send(int(sys.argv[1]), int(sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)
+    _answer(int(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from leeward.adapters.readers import clock_words
 
@@ -28,12 +30,21 @@ _LINE = re.compile(
     rf"(?P<close>\][{_BLANKS}]?|[{_BLANKS}][-–][{_BLANKS}]?|:[{_BLANKS}])",
     re.IGNORECASE,
 )
-_SCRIPTS = {"0": rb"\d", "٠": rb"\xd9[\xa0-\xa9]", "۰": rb"\xdb[\xb0-\xb9]", "०": rb"\xe0\xa5[\xa6-\xaf]"}
+_SCRIPTS = {"0": rb"[0-9]", "٠": rb"\xd9[\xa0-\xa9]", "۰": rb"\xdb[\xb0-\xb9]", "०": rb"\xe0\xa5[\xa6-\xaf]"}
 _LONGEST = 200  # characters of a line in which a header ends
 _MARKS = rb"(?:\xe2[\x80\x81][\x8e\x8f\xa6-\xae]|\xef\xbb\xbf)*"
-BEGINS_LIKE_ONE = rb"(?=" + _MARKS + rb"\[?(?:\d|\xd9|\xdb|\xe0))"
-"""What a line begins with that has to be looked at."""
-_SENDER = rb"(?:([^\n:]*):(?: |(?=\r?\n)))?"
+_DIGITS = rb"[\d\x80-\xff]"  # of any script, and what else is not ASCII
+_LIKE_ONE = (
+    _MARKS
+    + rb"\[?(?:"
+    + b"|".join(_SCRIPTS.values())
+    + rb")"
+    + _DIGITS
+    + rb"{0,15}[./-] ?"
+    + _DIGITS
+    + rb"{1,8}[./-]"
+)  # what a line begins with that has to be looked at: a digit of a script, and then what may be a date
+_SENDER = rb"[^\n:]*+:(?: |(?=\r?(?:\n|\Z)))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +67,31 @@ class Form:
         return replace(self, with_marks=False) == replace(other, with_marks=False)
 
     def pattern(self) -> bytes:
-        """Return the pattern of what follows a line's end: groups of the date, the time and the sender."""
-        digit = b"(?:" + _SCRIPTS[self.zero] + b")"
-        sep, colon = (re.escape(sign.encode()) for sign in (self.sep, self.colon))
-        one, two = (b"{1,2}", b"{2}")
-        first, last = (b"{4}", one) if self.year_first else (one, b"{2,4}")
-        date = digit + first + sep + b" ?" + digit + one + sep + b" ?" + digit + last + rb"\.?"
-        time = digit + one + colon + digit + two
-        time += (colon + digit + two) if self.with_seconds else b""
-        time += rb"[^\]\n:\d]{1,24}?" if self.with_half else b""
-        close = re.escape(self.close.encode())
+        """Return the pattern of a line's end and a header, all of it in three groups: date, time and sender.
+
+        Of a line that only begins like one the second is empty, or the first has the line's end alone.
+        """
+        date, time = self.before_time(), self.time_and_close()
+        return b"(\n(?:" + date + b"|(?=" + _LIKE_ONE + b")))(" + time + b"|)(" + _SENDER + b"|)"
+
+    def before_time(self, group: bytes = b"?:") -> bytes:
+        """Return the pattern of what stands in a line before the time, with the date in a group."""
+        digit, sep = b"(?:" + _SCRIPTS[self.zero] + b")", re.escape(self.sep.encode())
+        one = b"{1,2}+"  # nothing that follows is a digit: never tried with fewer
+        first, last = (b"{4}", one) if self.year_first else (one, b"{2,4}+")
+        date = digit + first + sep + b" ?" + digit + one + sep + b" ?" + digit + last + rb"\.?+"
         marks = _MARKS if self.with_marks else b""
-        return (
-            marks + re.escape(self.open.encode()) + marks + b"(" + date + b")"
-            + re.escape(self.joint.encode()) + b"(" + time + b")" + marks + close + _SENDER
-        )  # fmt: skip
+        opened = marks + re.escape(self.open.encode()) + marks
+        return opened + b"(" + group + date + b")" + re.escape(self.joint.encode())
+
+    def time_and_close(self, group: bytes = b"?:") -> bytes:
+        """Return the pattern of the time, in a group, and of what stands between it and the sender."""
+        digit, colon = b"(?:" + _SCRIPTS[self.zero] + b")", re.escape(self.colon.encode())
+        time = digit + b"{1,2}+" + colon + digit + b"{2}"
+        time += (colon + digit + b"{2}") if self.with_seconds else b""
+        time += rb"[^\]\n:\d]{1,24}?" if self.with_half else b""
+        marks = _MARKS if self.with_marks else b""
+        return b"(" + group + time + b")" + marks + re.escape(self.close.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +113,31 @@ def header_of(line: str) -> Header | None:
     zero = _zero(found["date"][0])
     if zero is None:
         return None
-    first = re.match(r"\d+", found["date"])
-    form = Form(
-        open=found["open"],
-        zero=zero,
-        sep=found["sep"],
-        year_first=first is not None and len(first[0]) == 4,
-        joint=found["joint"],
-        colon=found["colon"],
-        with_seconds=found["time"].count(found["colon"]) == 2,
-        with_half=bool(found["half"]),
-        close=found["close"],
-        with_marks=any(mark in found[0] for mark in MARKS),
+    form = _form(
+        found["open"],
+        zero,
+        found["sep"],
+        found["date"].index(found["sep"]) == 4,
+        found["joint"],
+        found["colon"],
+        found["time"].count(found["colon"]) == 2,
+        bool(found["half"]),
+        found["close"],
+        not found[0].isascii() and any(mark in found[0] for mark in MARKS),
     )
     return Header(form, found["date"], found["time"] + (found["half"] or ""), found.end())
 
 
-def commonest(lines: Iterable[str]) -> Form | None:
-    """Return the form that most of some lines begin in; None when none of them begins a message."""
-    counted = Counter(header.form for line in lines if (header := header_of(line)))
+def commonest(headers: Iterable[Header]) -> Form | None:
+    """Return the form that most of some headers have; None when there are none."""
+    counted = Counter(header.form for header in headers)
     return counted.most_common(1)[0][0] if counted else None
+
+
+@lru_cache(64)
+def _form(*parts: Any) -> Form:
+    """Return a form: a file has few, and many lines of each."""
+    return Form(*parts)
 
 
 def _zero(digit: str) -> str | None:

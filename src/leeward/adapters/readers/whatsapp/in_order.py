@@ -2,47 +2,46 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from mmap import mmap
-from pathlib import Path
 
 from leeward.adapters.readers.date_order import ABOUT, DateOrder, day_of, decide
-from leeward.adapters.readers.whatsapp.halves import scan_in_halves
-from leeward.adapters.readers.whatsapp.header import Form, header_of
+from leeward.adapters.readers.whatsapp.halves import Other, all_of
+from leeward.adapters.readers.whatsapp.header import Form, Header, header_of
+from leeward.adapters.readers.whatsapp.meanings import YEARS
+from leeward.adapters.readers.whatsapp.part import Part
 from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.domain.reading import Assumption, Told
-
-YEARS = range(2009, 2101)
-"""WhatsApp began in 2009: a date before it is read in the wrong order, or was typed."""
 
 _SAMPLE = 1 << 18
 _PHOTO = re.compile(rb"(?:IMG|VID|AUD|PTT|DOC|STK|PHOTO|VIDEO|AUDIO)-?(20\d\d)-?(\d\d)-?(\d\d)")
 _PHOTOS = 200
 
 
-def sample(whole: mmap | bytes) -> Iterator[str]:
-    """Yield lines from the beginning, the middle and the end of a file."""
+def sample(whole: mmap | bytes) -> Iterator[Header]:
+    """Yield the headers at the beginning, in the middle and at the end of a file."""
     size = len(whole)
     for place in sorted({0, max(size // 2 - _SAMPLE, 0), max(size - _SAMPLE, 0)}):
         lines = whole[place : place + _SAMPLE].decode(errors="replace").split("\n")
-        yield from lines if place == 0 else lines[1:]
+        yield from filter(None, map(header_of, lines if place == 0 else lines[1:]))
 
 
-def in_order(path: Path, whole: mmap | bytes, form: Form, told: Told) -> tuple[Scan, DateOrder, Assumption]:
-    """Return the pass, the order of its dates and what that rests on.
+def in_order(
+    whole: mmap | bytes, headers: Sequence[Header], form: Form, told: Told, other: Other | None = None
+) -> tuple[Part, Assumption]:
+    """Return what stands in an export, and what the order of its dates rests on.
 
-    A sample tells an order to begin with; where all of the dates tell another, the pass is made again.
+    Some headers tell an order to begin with; where all of the dates tell another, the pass is made again.
     """
     said = told.get(ABOUT, "")
-    headers = (header_of(line) for line in sample(whole))
-    dates = dict.fromkeys(header.date for header in headers if header and header.form.is_like(form))
+    alike = {one for one in {header.form for header in headers} if one.is_like(form)}
+    dates = dict.fromkeys(header.date for header in headers if header.form in alike)
     first, _ = decide(list(dates), said, years=YEARS)
-    found = scan_in_halves(path, whole, form, partial(day_of, order=first, years=YEARS))
-    order, assumed = decide(found.dates, said, _days_in_names(whole, found), YEARS)
+    part = all_of(whole, form, first, other)
+    order, assumed = decide(part.found.dates, said, _days_in_names(whole, part.found), YEARS)
     if order is not first:
-        found = scan_in_halves(path, whole, form, partial(day_of, order=order, years=YEARS))
-    return found, order, assumed
+        part = all_of(whole, form, order, other)
+    return part, assumed
 
 
 def _days_in_names(whole: mmap | bytes, found: Scan) -> Iterator[tuple[str, int]]:

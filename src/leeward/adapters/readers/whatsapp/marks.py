@@ -1,69 +1,100 @@
 """What a row's own words tell of it: deleted, edited, a call, a file that goes with it or was left out."""
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress, count
-from operator import sub
+from mmap import mmap
 
-from leeward.adapters.readers.whatsapp.phrases import phrases
-from leeward.adapters.readers.whatsapp.texts import Texts
+from leeward.adapters.readers.whatsapp.phrases import INVISIBLE, phrases
+from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.domain.communication import Mark
 
-_INVISIBLE = "\u200e".encode()
 _HIDDEN = "\u200e\u200f\u202a\u202c "
+_LONGEST = 300  # bytes of a file's name
 
 
 @dataclass(slots=True)
 class Marks:
     """What is known of the few rows of which something is; `own` are those that only an owner's copy has."""
 
-    marks: dict[int, Mark] = field(default_factory=lambda: defaultdict(lambda: Mark(0)))
+    marks: dict[int, int] = field(default_factory=dict)
     calls: set[int] = field(default_factory=set)
     attachments: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    own: list[int] = field(default_factory=list)
+    own: set[int] = field(default_factory=set)
+    signed: set[int] = field(default_factory=set)  # rows whose words begin with the sign that none sees
+
+    def add(self, rows: Iterable[int], mark: Mark) -> None:
+        """Mark rows, whatever else is known of them."""
+        value = mark.value
+        for row in rows:
+            self.marks[row] = self.marks.get(row, 0) | value
+
+    def forget(self, row: int) -> None:
+        """Know nothing of a row."""
+        self.marks.pop(row, None)
+        self.attachments.pop(row, None)
+        for rows in (self.calls, self.own, self.signed):
+            rows.discard(row)
 
 
-def marks_of(texts: Texts) -> Marks:
-    """Return what the words of all rows tell."""
-    found = Marks()
-    _whole_texts(texts, found)
-    _attachments(texts, found)
-    for phrase in phrases().edited:
-        for place in texts.places(phrase):
-            if texts.starts[row := texts.row_at(place)] <= place:
-                found.marks[row] |= Mark.EDITED
-    return found
+def marks_of(whole: mmap | bytes, found: Scan, begin: int = -1, end: int | None = None) -> Marks:
+    """Return what the words of all rows of a part tell."""
+    marks = Marks()
+    for words, rows in found.said.items():
+        _said(marks, rows, words[: found.text_lengths[rows[0]]])  # without the end of their line
+    _look(marks, whole, found, max(begin, 0), len(whole) if end is None else end)
+    return marks
 
 
-def _whole_texts(texts: Texts, found: Marks) -> None:
-    """Look at the rows that are as long as a phrase, the invisible sign before it counted or not."""
-    whole, calls, own = phrases().whole, phrases().calls, phrases().own
-    longest = {len(phrase) + more for phrase in (*whole, *calls) for more in (0, len(_INVISIBLE))}
-    long = map(sub, texts.ends, texts.starts)
-    for row in compress(count(), map(longest.__contains__, long)):
-        words = texts.whole[texts.starts[row] : texts.ends[row]].removeprefix(_INVISIBLE)
-        if (mark := whole.get(words)) is not None:
-            found.marks[row] |= mark
-        elif (mark := calls.get(words)) is not None:
-            found.calls.add(row)
-            found.marks[row] |= mark
-        if words in own:
-            found.own.append(row)
+def look_again(marks: Marks, whole: mmap | bytes, found: Scan, row: int) -> None:
+    """Say anew what the words of a row tell that begin in another place than was thought."""
+    marks.forget(row)
+    start, length = found.texts[row], found.text_lengths[row]
+    _said(marks, [row], whole[start : start + min(length, _LONGEST)])
+    _look(marks, whole, found, start - 2, found.starts[row] + found.lengths[row])
 
 
-def _attachments(texts: Texts, found: Marks) -> None:
-    for match in phrases().attached.finditer(texts.whole):
-        name = next(filter(None, match.groups()))
-        _attach(texts, found, match.start(), name)
-    for match in phrases().after_a_file.finditer(texts.whole):
-        row = texts.row_at(match.start())
-        start = texts.starts[row] if row >= 0 else match.start()
-        if start < match.start() < start + 300:
-            _attach(texts, found, start, texts.whole[start : match.start()])
+def _said(marks: Marks, rows: Iterable[int], words: bytes) -> None:
+    """Mark rows whose words are a phrase, the sign that none sees before it or not."""
+    said = words.removeprefix(INVISIBLE)
+    known = phrases()
+    if (mark := known.whole.get(said)) is not None:
+        marks.add(rows, mark)
+    elif (mark := known.calls.get(said)) is not None:
+        marks.calls.update(rows)
+        marks.add(rows, mark)
+    if said in known.own:
+        marks.own.update(rows)
 
 
-def _attach(texts: Texts, found: Marks, place: int, name: bytes) -> None:
-    row = texts.row_at(place)
+def _look(marks: Marks, whole: mmap | bytes, found: Scan, begin: int, end: int) -> None:
+    """Mark the rows that stand between two places and have something within their words."""
+    for place in _places(whole, b": " + INVISIBLE, begin, end):
+        row = bisect_right(found.starts, place) - 1
+        if row >= 0 and found.texts[row] == place + 2:
+            marks.signed.add(row)
+    for match in phrases().pointed.finditer(whole, begin, end):
+        row = bisect_right(found.starts, match.start()) - 1
+        if row >= 0 and found.texts[row] <= match.start():
+            if match.lastindex:
+                _attach(marks, row, match[match.lastindex])
+            else:
+                marks.add([row], Mark.EDITED)
+    for match in phrases().after_a_file.finditer(whole, begin, end):
+        row, until = bisect_right(found.starts, match.start()) - 1, match.start() - 1
+        if row >= 0 and (start := found.texts[row]) < until < start + _LONGEST:
+            _attach(marks, row, whole[start:until])
+
+
+def _attach(marks: Marks, row: int, name: bytes) -> None:
     called = name.decode(errors="replace").strip(_HIDDEN)
-    if row >= 0 and place >= texts.starts[row] and called and "\n" not in called:
-        found.attachments[row] = (*found.attachments.get(row, ()), called)
+    if called and "\n" not in called:
+        marks.attachments[row] = (*marks.attachments.get(row, ()), called)
+
+
+def _places(whole: mmap | bytes, what: bytes, begin: int, end: int) -> Iterator[int]:
+    """Yield each place at which some bytes stand."""
+    place = whole.find(what, begin, end)
+    while place >= 0:
+        yield place
+        place = whole.find(what, place + len(what), end)

@@ -1,11 +1,11 @@
 """Who the senders of a chat are, and which of them is the one whose telephone it was."""
 
 import re
-import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from leeward.adapters.readers.whatsapp.by_sender import counted, rows_of
 from leeward.adapters.readers.whatsapp.texts import Texts
 from leeward.domain.communication import Names
 from leeward.domain.reading import Assumption
@@ -59,27 +59,24 @@ def lengthen_names(names: Names, senders: "array[int]", texts: Texts) -> tuple[A
     "Dr: Who: hello" is split after "Dr"; but when every message of "Dr" begins "Who: ", that ends the name.
     """
     assumed = []
+    counts = counted(senders, len(names))
     for number, name in enumerate(tuple(names)):
-        if name and _same_beginning(texts, _rows_of(number, senders, _SEEN_FIRST)):
-            every = list(_rows_of(number, senders))
+        if name and counts[number] >= _SEEN_FIRST and _same_beginning(texts, _first_rows(number, senders)):
+            every = list(rows_of({number}, senders, len(names)))
             if beginning := _same_beginning(texts, every):
                 names.rename(number, f"{name}: {beginning}")
                 for row in every:
-                    texts.starts[row] += len(beginning.encode()) + 2
+                    texts.move_past_sender(row)
                 assumed.append(
                     Assumption("name", names[number], f"each message of {name} begins with “{beginning}: ”")
                 )
     return tuple(assumed)
 
 
-def _rows_of(number: int, senders: "array[int]", most: int = sys.maxsize) -> Iterator[int]:
-    """Yield the rows of a sender, found as fast as bytes are."""
+def _first_rows(number: int, senders: "array[int]") -> Iterator[int]:
     row = -1
-    for _ in range(most):
-        try:
-            row = senders.index(number, row + 1)
-        except ValueError:
-            return
+    for _ in range(_SEEN_FIRST):
+        row = senders.index(number, row + 1)
         yield row
 
 

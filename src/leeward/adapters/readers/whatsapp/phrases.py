@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from leeward.domain.communication import Mark
 
+INVISIBLE = "\u200e".encode()
+"""A sign that none sees, before words that the program wrote."""
+
 _HIDDEN = "\u200e\u200f"
 _ANY = r"[^\n]{0,400}?"
 
@@ -23,9 +26,11 @@ class Phrases:
     whole: Mapping[bytes, Mark]  # a message that is nothing but this -> what that tells
     own: frozenset[bytes]  # that only the one whose telephone it is has
     calls: Mapping[bytes, Mark]
-    edited: tuple[bytes, ...]
-    attached: "re.Pattern[bytes]"  # a file's name in its one group that is there
-    after_a_file: "re.Pattern[bytes]"  # what stands between a file's name and the end of the line
+    said: frozenset[
+        bytes
+    ]  # all of these as they stand in a line: the sign that none sees before, its end after
+    pointed: "re.Pattern[bytes]"  # "<…>": a file's name in its one group that is there, or an edited message
+    after_a_file: "re.Pattern[bytes]"  # "(…)", what stands behind a file's name and a blank
 
     def is_system(self, line: str) -> bool:
         """Return whether a line is one that the program writes."""
@@ -59,12 +64,21 @@ def phrases() -> Phrases:
         whole=whole,
         own=frozenset(phrase.encode() for phrase in every("own")),
         calls=calls,
-        edited=tuple(phrase.encode() for phrase in every("edited")),
-        attached=re.compile(
-            b"<(?:" + b"|".join(_inside(phrase) for phrase in every("attached") if phrase[0] == "<") + b")>"
+        said=frozenset(
+            before + phrase + after
+            for phrase in (*whole, *calls)
+            for before in (b"", INVISIBLE)
+            for after in (b"", b"\r")
+        ),
+        pointed=re.compile(
+            b"<(?:"
+            + b"|".join(_inside(phrase) for phrase in every("attached") if phrase[0] == "<")
+            + b"|"
+            + b"|".join(re.escape(phrase[1:-1].encode()) for phrase in every("edited"))
+            + b")>"
         ),
         after_a_file=re.compile(
-            rb" \((?:"
+            rb"\((?<= \()(?:"  # looked back for: a search for one byte is the fastest
             + b"|".join(re.escape(phrase[4:-1].encode()) for phrase in every("attached") if phrase[0] == "{")
             + rb")\)"
         ),

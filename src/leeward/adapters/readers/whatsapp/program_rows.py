@@ -2,49 +2,42 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import compress, count
+from collections.abc import Collection, Mapping
 
+from leeward.adapters.readers.whatsapp.by_sender import rows_of
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.adapters.readers.whatsapp.texts import Texts
 from leeward.domain.communication import Names
 
 _SENDER = re.compile(r"([^\n]{1,80}?): ")
-_INVISIBLE = "\u200e".encode()
 _QUOTES = '"“”„«»'
 
 
-def program_rows(names: Names, found: Scan, texts: Texts) -> set[int]:
-    """Return the rows of the program's own. A row that was split in the wrong place is put right.
+def rows_of_nobody(names: Names, found: Scan, texts: Texts) -> set[int]:
+    """Return the rows that nobody sent. A row that was split in the wrong place is put right."""
+    without = rows_of({0}, found.senders, len(names))
+    own = {row for row in without if not _give_sender(row, names, found, texts)}
+    for number in [number for number, name in enumerate(names) if _is_split(name)]:
+        for row in rows_of({number}, found.senders, len(names)):
+            _take_sender(row, names[number], found, texts)
+            own.add(row)
+    return own
+
+
+def rows_of_the_chat(
+    signed: Collection[int], found: Scan, texts: Texts, counts: Mapping[int, int]
+) -> set[int]:
+    """Return the program's rows that have a sender, among those that are signed as the program signs.
 
     An iPhone gives such a row the chat's name for a sender, and begins its words with a sign that none sees.
     That name stays: somebody can type the sign too, and must not become nobody by it. A row that begins with
     a name, such as "Ann added Bob", is the program's when its sender has no other: then that is a group.
     """
-    own = {row for row in _rows_of(0, found) if not _give_sender(row, names, found, texts)}
-    for number in [number for number, name in enumerate(names) if _is_split(name)]:
-        for row in _rows_of(number, found):
-            _take_sender(row, names[number], found, texts)
-            own.add(row)
-    marked = list(_marked(texts))
-    own.update(row for row in marked if phrases().is_the_programs(texts.beginning(row)))
-    told = Counter(found.senders) if marked else {}
-    of_a_group = Counter(found.senders[row] for row in marked if phrases().is_system(texts.beginning(row)))
-    own.update(row for row in marked if of_a_group[found.senders[row]] == told[found.senders[row]])
+    own = {row for row in signed if phrases().is_the_programs(texts.beginning(row))}
+    of_a_group = Counter(found.senders[row] for row in signed if phrases().is_system(texts.beginning(row)))
+    own.update(row for row in signed if of_a_group[found.senders[row]] == counts[found.senders[row]])
     return own
-
-
-def _rows_of(sender: int, found: Scan) -> list[int]:
-    return list(compress(count(), map(sender.__eq__, found.senders)))
-
-
-def _marked(texts: Texts) -> Iterator[int]:
-    """Yield the rows whose words begin with the sign that none sees."""
-    for place in texts.places(b": " + _INVISIBLE):
-        row = texts.row_at(place)
-        if row >= 0 and texts.starts[row] == place + 2:
-            yield row
 
 
 def _is_split(name: str) -> bool:
@@ -62,11 +55,13 @@ def _give_sender(row: int, names: Names, found: Scan, texts: Texts) -> bool:
     if not split or phrases().is_the_programs(beginning) or _is_split(split[1]):
         return False
     found.senders[row] = names.number(split[1].strip("\u200e\u200f "))
-    texts.starts[row] += len(split[0].encode())
+    texts.move_past_sender(row)
     return True
 
 
 def _take_sender(row: int, name: str, found: Scan, texts: Texts) -> None:
     """Give the words back to a row of which the first were taken for a sender."""
     found.senders[row] = 0
-    texts.starts[row] = texts.whole.rfind(name.encode(), found.starts[row], texts.starts[row])
+    text = found.texts[row]
+    if (place := texts.whole.rfind(name.encode(), found.starts[row], text)) >= 0:
+        texts.move(row, place - text)

@@ -2,6 +2,7 @@
 
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.whatsapp.account import account_of, before_the_first
+from leeward.adapters.readers.whatsapp.halves import another
 from leeward.adapters.readers.whatsapp.header import commonest, header_of
 from leeward.adapters.readers.whatsapp.in_order import in_order, sample
 from leeward.adapters.readers.whatsapp.rows import rows_of
@@ -30,17 +31,19 @@ def recognise(beginning: bytes) -> bool:
 def read(original: Original, told: Told) -> Reading:
     """Return what an export holds; raise NotAnExportError for a text in which no message begins."""
     with original.bytes() as whole:
-        form = commonest(sample(whole))
-        if form is None:
-            raise NotAnExportError(f"{original.name}: there is no line in it that begins a message")
-        found, order, about_order = in_order(original.path, whole, form, told)
-        texts = Texts(whole, found)
-        rows = rows_of(form, found, texts, order, original.name, told)
-        unread = tuple(before_the_first(whole, found))
+        with another(original.path, len(whole)) as other:
+            headers = list(sample(whole))
+            form = commonest(headers)
+            if form is None:
+                raise NotAnExportError(f"{original.name}: there is no line in it that begins a message")
+            part, about_order = in_order(whole, headers, form, told, other)
+        texts = Texts(whole, part.found)
+        rows = rows_of(part, texts, form, original.name, told)
+        unread = tuple(before_the_first(whole, part.found))
         return Reading(
             NAME,
-            table_of(form, found, texts, rows, original.name),
-            account_of(whole, found, rows.system, unread),
+            table_of(form, part.found, rows, original.name),
+            account_of(whole, part.found, rows.system, unread, part.lines),
             unread,
             (about_order, *rows.assumed),
             tuple(

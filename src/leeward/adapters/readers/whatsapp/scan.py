@@ -2,42 +2,28 @@
 
 A header is looked for only after a line's end, in the form that the file is written in. A line that begins
 like a header of another form is looked at by itself; every other line goes on with the message before it.
+What is done to a row is done to a piece of many rows at once.
 """
 
 import re
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress, count
 from mmap import mmap
 
-from leeward.adapters.readers.clock_words import seconds_of_day
-from leeward.adapters.readers.whatsapp.header import BEGINS_LIKE_ONE, Form, Header, header_of
+from leeward.adapters.readers.date_order import DateOrder
+from leeward.adapters.readers.whatsapp.columns import less, plus
+from leeward.adapters.readers.whatsapp.header import Form, Header
+from leeward.adapters.readers.whatsapp.meanings import UNREADABLE, Meanings
+from leeward.adapters.readers.whatsapp.phrases import phrases
+from leeward.adapters.readers.whatsapp.piece import Rows, other_header, rows_in
+from leeward.domain.communication import Names
 
-UNREADABLE = -(1 << 52)
-"""Seconds of a date or a time that means nothing; what is added to it stays far below any other."""
+__all__ = ["UNREADABLE", "Scan", "row_after", "scan"]
 
-_PIECE = 1 << 20
-_LOOKED_AT = 1024  # bytes of a line in which a header of another form ends
-_SENDER = re.compile(r"([^\n:]{0,200}):(?: |$)")
-
-
-class _Remembered(dict[bytes, int]):
-    """What each written thing means, worked out once: a file has few dates and few times of day."""
-
-    def __init__(self, means: Callable[[str], int | None]) -> None:
-        super().__init__()
-        self._means = means
-
-    def __missing__(self, written: bytes) -> int:
-        found = self._means(written.decode(errors="replace"))
-        self[written] = UNREADABLE if found is None else found
-        return self[written]
-
-
-class _Numbered(dict[bytes | None, int]):
-    def __missing__(self, name: bytes | None) -> int:
-        self[name] = len(self)
-        return self[name]
+_PIECE = 1 << 16  # bytes that stay near the processor while all is done to them
+_LONGEST = 1 << 10
+_RETURN = 0x0D
 
 
 @dataclass(slots=True)
@@ -45,85 +31,81 @@ class Scan:
     """What one pass found; row i of every array is one header."""
 
     starts: "array[int]" = field(default_factory=lambda: array("q"))
+    lengths: "array[int]" = field(default_factory=lambda: array("q"))
     texts: "array[int]" = field(default_factory=lambda: array("q"))
+    text_lengths: "array[int]" = field(default_factory=lambda: array("q"))
     at: "array[int]" = field(default_factory=lambda: array("q"))
     senders: "array[int]" = field(default_factory=lambda: array("I"))
-    names: list[bytes | None] = field(default_factory=list)  # of senders, by number; None for no sender
+    names: Names = field(default_factory=Names)  # of senders, by number
     dates: list[str] = field(default_factory=list)  # each once, as first met
     others: dict[int, Header] = field(default_factory=dict)  # rows whose header has another form
+    untimed: list[int] = field(default_factory=list)  # rows whose date or time means nothing
+    said: dict[bytes, list[int]] = field(default_factory=dict)  # phrase of the program's -> rows that are it
+    in_order: bool = True  # no row is dated before the one above it
 
 
-def scan(
-    whole: mmap | bytes,
-    form: Form,
-    day_of: Callable[[str], int | None],
-    begin: int = -1,
-    end: int | None = None,
-) -> Scan:
-    """Return every header of a text; `day_of` gives the days since 1970 that a date means.
+def scan(whole: mmap | bytes, form: Form, order: DateOrder, begin: int = -1, end: int | None = None) -> Scan:
+    """Return every header of a text.
 
-    Of a part of a text, `begin` and `end` are the line's ends before and after it.
+    Of a part of a text, `begin` and `end` are the line's ends before its first row and after its last.
     """
-    found = Scan()
-    days = _Remembered(lambda written: None if (day := day_of(written)) is None else day * 86_400)
-    times = _Remembered(seconds_of_day)
-    senders = _Numbered({None: 0})
-    pattern = re.compile(b"\n(?:" + form.pattern() + b"|" + BEGINS_LIKE_ONE + b")")
-    start, text, at, sender = found.starts.append, found.texts.append, found.at.append, found.senders.append
-    size, place = len(whole) if end is None else end, begin
-    while place < size:
-        piece = _piece(whole, place, size)
-        for match in pattern.finditer(piece):
-            date, time, name = match.groups()
-            if date is not None:
-                at(days[date] + times[time])
-                start(place + match.start() + 1)
-                text(place + match.end())
-                sender(senders[name])
-            elif other := _other(piece, match.end()):
-                header, length, name = other
-                found.others[len(found.starts)] = header
-                at(UNREADABLE)
-                start(place + match.end())
-                text(place + match.end() + length)
-                sender(senders[name])
-        place = _next(whole, place, piece, size)
-    found.names = list(senders)
-    found.dates = [written.decode(errors="replace") for written in days]
+    meanings, pattern, found = Meanings(form, order), re.compile(form.pattern()), Scan()
+    last = end if end is not None else len(whole) - (whole[-1:] == b"\n")
+    dates, returns = dict[bytes, None](), False
+    while begin < last:
+        until = row_after(whole, pattern, begin + _PIECE, last)
+        piece = b"\n" * (begin < 0) + whole[max(begin, 0) : min(until, begin + 2 * _PIECE)]
+        rows = rows_in(piece, begin, pattern, meanings)
+        if rows.at:
+            _measure(found, rows, until)
+            _add(found, rows, meanings)
+        dates.update(dict.fromkeys(rows.dates))
+        returns = returns or (b"\r" in piece and b"\r\n" in piece) or whole[until - 1 : until + 1] == b"\r\n"
+        begin = until
+    if returns:
+        _without_returns(found, whole)
+    if last == len(whole):
+        found.lengths[-1] -= 1  # there is no end of its line
+    found.names = meanings.names
+    found.dates = list(dict.fromkeys(meanings.days.written(one) for one in dates if one != b"\n"))
     return found
 
 
-def _piece(whole: mmap | bytes, place: int, size: int) -> bytes:
-    """Return a piece that begins at a line's end and, where lines are no longer than it, ends with one."""
-    piece = whole[max(place, 0) : min(place + _PIECE, size)]
-    if place < 0:
-        piece = b"\n" + piece
-    if place + len(piece) >= size:
-        return piece if piece.endswith(b"\n") else piece + b"\n"
-    end = piece.rfind(b"\n")
-    return piece[: end + 1] if end > 0 else piece
+def row_after(whole: mmap | bytes, pattern: "re.Pattern[bytes]", place: int, end: int) -> int:
+    """Return the first line's end from a place on that a row begins after; an end where there is none."""
+    for match in pattern.finditer(whole, place, end) if place < end else ():
+        start = match.start()
+        if (match[1] != b"\n" and match[2]) or other_header(whole[start + 1 : start + 1 + _LONGEST]):
+            return start
+    return end
 
 
-def _next(whole: mmap | bytes, place: int, piece: bytes, size: int) -> int:
-    """Return where the next piece begins: at the line's end that the last one ended with, or at the next."""
-    after = place + len(piece)
-    if after >= size:
-        return size
-    if piece.rfind(b"\n") > 0:
-        return after - 1
-    found = whole.find(b"\n", after, size)
-    return size if found < 0 else found
+def _measure(found: Scan, rows: Rows, until: int) -> None:
+    """Add where the rows of a piece begin and how long they are: each goes on until the next begins."""
+    ends = rows.begins[1:]
+    ends.append(until)
+    starts, nexts = array("q", [rows.begins[0] + 1]), plus(ends, 1)
+    starts.extend(nexts[:-1])
+    found.starts.extend(starts)
+    found.lengths.extend(less(nexts, starts))
+    found.texts.extend(rows.texts)
+    found.text_lengths.extend(less(ends, rows.texts))
 
 
-def _other(piece: bytes, begin: int) -> tuple[Header, int, bytes | None] | None:
-    """Return a header of any form, the bytes of it with its sender, and that sender."""
-    end = piece.find(b"\n", begin)
-    line = piece[begin : min(end if end >= 0 else len(piece), begin + _LOOKED_AT)].decode(
-        errors="surrogateescape"
-    )
-    if not (header := header_of(line)):
-        return None
-    sender = _SENDER.match(line.removesuffix("\r"), header.end)
-    until = sender.end() if sender else header.end
-    name = sender[1].encode(errors="surrogateescape") if sender else None
-    return header, len(line[:until].encode(errors="surrogateescape")), name
+def _add(found: Scan, rows: Rows, meanings: Meanings) -> None:
+    """Add what is known of the rows of a piece."""
+    first = len(found.at)
+    found.in_order &= rows.in_order and (not first or found.at[-1] <= rows.at[0])
+    found.at.fromlist(rows.at)
+    found.senders.fromlist(list(map(meanings.senders.__getitem__, rows.senders)))
+    found.others.update((first + row, header) for row, header in rows.others.items())
+    found.untimed.extend(map(first.__add__, rows.untimed))
+    for row in compress(count(), map(phrases().said.__contains__, rows.words)):
+        found.said.setdefault(rows.words[row], []).append(first + row)
+
+
+def _without_returns(found: Scan, whole: mmap | bytes) -> None:
+    """Let words end before the return that stands at the end of a line."""
+    for row, (start, length) in enumerate(zip(found.texts, found.text_lengths, strict=True)):
+        if length and whole[start + length - 1] == _RETURN:
+            found.text_lengths[row] -= 1

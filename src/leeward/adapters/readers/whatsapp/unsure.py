@@ -4,10 +4,13 @@ It cannot be prevented: the export marks nothing. What gives such a line away is
 who is met nowhere else, or a form that the telephone does not write.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
-from operator import lt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, count, repeat
+from operator import lt, sub
+
+from leeward.adapters.readers.whatsapp.by_sender import rows_of
 
 _FEW = 20
 """Rows among which a sender of one message is nothing to wonder at."""
@@ -16,24 +19,32 @@ _CLOCKS_GO_BACK = 3600
 
 
 def unsure_rows(
-    at: Sequence[int], senders: Sequence[int], others: Collection[int], system: Collection[int]
+    at: Sequence[int],
+    senders: "array[int]",
+    others: Collection[int],
+    system: Collection[int],
+    counts: Mapping[int, int] | None = None,
+    *,
+    in_order: bool = False,
 ) -> dict[int, str]:
-    """Return row -> why its attribution is unsure."""
+    """Return row -> why its attribution is unsure.
+
+    What is known already need not be found again: how many rows each sender has, and that no row is dated
+    before the one above it.
+    """
     found = dict.fromkeys(others, "its date is written in another way than the rest")
-    if any(map(lt, islice(at, 1, None), at)):
+    if not in_order:
         found = dict.fromkeys(_steps_back(at, system), "it is dated before a message above it") | found
     if len(at) > _FEW:
-        lone = {sender for sender, count in Counter(senders).items() if sender and count == 1}
-        for sender in lone:
-            found.setdefault(senders.index(sender), "nothing else in it is by this sender")
+        counts = counts or Counter(senders)
+        lone = {sender for sender, rows in counts.items() if sender and rows == 1}
+        for row in rows_of(lone, senders, max(counts) + 1) if lone else ():
+            found.setdefault(row, "nothing else in it is by this sender")
     return found
 
 
 def _steps_back(at: Sequence[int], system: Collection[int]) -> Iterator[int]:
-    latest = at[0]
-    for row, instant in enumerate(at):
-        if instant < latest - _CLOCKS_GO_BACK:
-            if row not in system and instant > 0:  # what has no time that can be read is no step back
-                yield row
-        else:
-            latest = max(latest, instant)
+    earliest = map(sub, accumulate(at, max), repeat(_CLOCKS_GO_BACK))
+    for row in compress(count(), map(lt, at, earliest)):
+        if row not in system and at[row] > 0:  # what has no time that can be read is no step back
+            yield row
