@@ -1,12 +1,17 @@
 """The chronology's pages in a browser, opened as files: read by everybody, searched by keyboard."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from leeward.adapters.evidence.build import build
+from leeward.adapters.evidence.case_file import Case
 from leeward.adapters.exports.chronology.page import INDEX
+from leeward.adapters.exports.chronology.tables_page import NAME as TABLES
+from leeward.adapters.exports.pack.start_page import NAME as START
 from tests.adapters.exports.courses import few, many
 from tests.adapters.exports.test_chronology_pages import made
 from tests.functional.axe import findings
@@ -19,6 +24,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (found / name).mkdir()
         for file, page in told.items():
             (found / name / file).write_text(page, encoding="utf-8")
+    chat = found / "chat.txt"
+    chat.write_text("13/05/2024, 23:01 - Sam: where are you\n14/05/2024, 09:00 - Ann: stop\n")
+    build([chat], Case(account_of="Ann"), found / "pack", at=datetime(2026, 11, 3, tzinfo=UTC))
     return found
 
 
@@ -29,7 +37,16 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [f"few/{INDEX}", f"many/{INDEX}", "many/entries-0002.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"few/{INDEX}",
+        f"many/{INDEX}",
+        "many/entries-0002.html",
+        f"pack/{START}",
+        f"pack/data/chronology/{TABLES}",
+    ],
+)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(page: Page, folder: Path, scheme: str, name: str, width: int) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -67,3 +84,12 @@ def test_without_script_all_is_there_and_no_field_that_does_nothing(folder: Path
         page.goto((folder / "few" / INDEX).as_uri())
         assert page.locator("tbody tr:visible").count() == 8
         assert not page.locator("#find").is_visible()
+
+
+def test_the_page_at_the_top_of_a_pack_leads_to_the_chronology_and_the_checker(
+    page: Page, folder: Path
+) -> None:
+    for number, heading in ((0, "Chronology of a course of conduct"), (-1, "Check this evidence pack")):
+        page.goto((folder / "pack" / START).as_uri())
+        page.locator("a[href$='.html']").nth(number).click()
+        assert page.locator("h1").inner_text() == heading

@@ -25,6 +25,7 @@ from leeward.adapters.evidence.photos import Photos, as_shown, photos, photos_ta
 from leeward.adapters.evidence.pinning import Pinning
 from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
 from leeward.adapters.evidence.settling import Settled, settled
+from leeward.adapters.evidence.start_here import start_here
 from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.pack.bag import Bag
 from leeward.adapters.exports.pack.signature import Signer
@@ -101,7 +102,14 @@ def build(
             moved("seal", out.name)
             about = _about(case, course, redaction)
             bags = write_bags(
-                packed / out.name, payload, about, most=most, at=at, sign=sign, authorities=authorities
+                packed / out.name,
+                payload,
+                about,
+                most=most,
+                at=at,
+                sign=sign,
+                authorities=authorities,
+                top=start_here(told.front, redacted=redaction is not None),
             )
             _check_unchanged(bags, evidence, exhibits=() if redaction else payload)
             if never:

@@ -33,9 +33,9 @@ class Definition:
 def definitions(language: str = "en") -> Mapping[str, Definition]:
     """Return every definition by the key that patterns and elements have; raise KeyError for a hole."""
     sources = {table["id"]: _source(table) for table in _tables("sources", "source")}
-    said = _said(language, "patterns") | _said(language, "elements")
+    words = said(language, "patterns") | said(language, "elements")
     return {
-        table["id"]: _definition(table, said[table["id"]], sources)
+        table["id"]: _definition(table, words[table["id"]], sources)
         for table in _tables("definitions", "definition")
     }
 
@@ -43,18 +43,18 @@ def definitions(language: str = "en") -> Mapping[str, Definition]:
 @cache
 def sentences(language: str = "en") -> Mapping[str, str]:
     """Return a sentence for each thing that is missing, and for each reason why an entry is in no count."""
-    said = _said(language, "missing") | _said(language, "apart")
-    return {key: slots["sentence"] for key, slots in said.items()}
+    words = said(language, "missing") | said(language, "apart")
+    return {key: slots["sentence"] for key, slots in words.items()}
 
 
 def _definition(
-    table: Mapping[str, Any], said: Mapping[str, str], sources: Mapping[str, Source]
+    table: Mapping[str, Any], words: Mapping[str, str], sources: Mapping[str, Source]
 ) -> Definition:
     return Definition(
         table["id"],
-        said["title"],
-        said["definition"],
-        said["does-not-show"],
+        words["title"],
+        words["definition"],
+        words["does-not-show"],
         tuple(sources[id] for id in table["sources"]),
     )
 
@@ -77,12 +77,13 @@ def _tables(file: str, name: str) -> list[dict[str, Any]]:
     return found
 
 
-def _said(language: str, file: str) -> dict[str, dict[str, str]]:
+@cache
+def said(language: str, file: str) -> dict[str, dict[str, str]]:
     """Return what a file of `# key` and `## slot` says: key -> slot -> Markdown."""
     text = (_FOLDER / "words" / language / f"{file}.md").read_text("utf-8")
-    said: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for part in f"\n{text}".split("\n# ")[1:]:
         key, *slots = part.split("\n## ")
         told = (slot.partition("\n") for slot in slots)
-        said[key.strip()] = {name.strip(): words.strip() for name, _, words in told}
-    return said
+        found[key.strip()] = {name.strip(): words.strip() for name, _, words in told}
+    return found

@@ -2,7 +2,8 @@
 
 from importlib.resources import files
 
-from leeward.adapters.evidence.definitions import definitions, sentences
+from leeward.adapters.evidence.definitions import definitions, said, sentences
+from leeward.adapters.exports.pack.start_page import Part
 
 _FOLDER = "course-of-conduct/words/en"
 
@@ -16,5 +17,14 @@ def title(key: str) -> str:
 
 def paragraphs(key: str) -> tuple[str, ...]:
     """Return the paragraphs of a sentence's file, each on one line."""
-    text = files("leeward.content").joinpath(f"{_FOLDER}/{key}.md").read_text("utf-8")
+    return _lines(files("leeward.content").joinpath(f"{_FOLDER}/{key}.md").read_text("utf-8"))
+
+
+def headed(file: str, key: str, links: tuple[tuple[str, str], ...] = ()) -> Part:
+    """Return a heading with its paragraphs, and where they lead."""
+    slots = said("en", file)[key]
+    return Part(slots["title"], _lines(slots["words"]), links)
+
+
+def _lines(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from leeward.adapters.exports.pack.filling import Given, Sealing, Without, copied, finished
+from leeward.adapters.exports.pack.filling import Given, Sealing, Top, Without, copied, finished
 from leeward.adapters.exports.pack.manifests import Entry, listing
 from leeward.adapters.exports.pack.names import safe_paths
 from leeward.adapters.exports.pack.seal import SIGNED_BY, TIME_STAMPS
@@ -45,12 +45,13 @@ def write_bag(
     at: datetime,
     sign: Signer | None = None,
     authorities: Sequence[Authority] = (),
+    top: Top = lambda names, about: {},
 ) -> Bag:
     """Write a pack at `out`, where nothing may be yet, and return it; raise BagError, leaving nothing.
 
     An authority that gives no time-stamp stops nothing: the pack says so, and so does `Bag.without`.
     """
-    sealing, told, found = Sealing(at, sign, authorities), one_line_each(about), given(payload)
+    sealing, told, found = Sealing(at, sign, authorities, top), one_line_each(about), given(payload)
     with workshop([out], sealing) as folder:
         place = folder / "1"
         place.mkdir(0o700)  # what is in it is nobody else's

@@ -6,7 +6,7 @@ over the seal.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -35,6 +35,9 @@ _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 Without = tuple[tuple[str, str], ...]
 
+Top = Callable[[Sequence[str], Mapping[str, str]], Mapping[str, bytes]]
+"""Gives files that stand at the top of a pack, by the names of its payload and by what bag-info.txt says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -52,11 +55,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """How a pack is sealed: the moment it says, who signs, and who is asked for the time."""
+    """How a pack is sealed: the moment it says, who signs, who is asked for the time, and what is on top."""
 
     at: datetime
     sign: Signer | None = None
     authorities: Sequence[Authority] = ()
+    top: Top = lambda names, about: {}
 
 
 def copied(folder: Path, payload: Sequence[Given]) -> tuple[Entry, ...]:
@@ -76,7 +80,7 @@ def finished(
     """Write all that stands around a copied payload; return the SHA-512 of the seal, and who is silent."""
     sign = sealing.sign
     texts = {"bagit.txt": _DECLARATION, NAMES: _names(payload), ABOUT: _bag_info(about, files, sealing)}
-    texts |= checkers()
+    texts |= {**checkers(), **sealing.top([given.path for given in payload], about)}
     texts |= {name: listing(files, kind) for name, kind in zip(MANIFESTS, ALGORITHMS, strict=True)}
     texts |= {ALLOWED: sign.allowed} if sign else {}
     tags = [put(folder, name, texts[name]) for name in sorted(texts)]

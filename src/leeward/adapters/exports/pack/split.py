@@ -16,7 +16,7 @@ from leeward.adapters.exports.pack.bag import (
     one_line_each,
     workshop,
 )
-from leeward.adapters.exports.pack.filling import Given, Sealing, copied, finished
+from leeward.adapters.exports.pack.filling import Given, Sealing, Top, copied, finished
 from leeward.adapters.exports.pack.signature import Signer
 from leeward.adapters.exports.pack.timestamps import Authority
 
@@ -32,6 +32,7 @@ def write_bags(
     at: datetime,
     sign: Signer | None = None,
     authorities: Sequence[Authority] = (),
+    top: Top = lambda names, about: {},
 ) -> tuple[Bag, ...]:
     """Write as many packs as needed for none to have more than `most` bytes of payload; raise BagError.
 
@@ -39,7 +40,7 @@ def write_bags(
     never cut: one that is larger than `most` has a part to itself.
     """
     sealing, told, parts = (
-        Sealing(at, sign, authorities),
+        Sealing(at, sign, authorities, top),
         one_line_each(about),
         _shared_out(given(payload), most),
     )
