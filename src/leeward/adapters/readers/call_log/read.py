@@ -14,7 +14,7 @@ from leeward.adapters.readers.call_log.survey import survey
 from leeward.adapters.readers.call_log.tables import Table, tables_in
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.tables.dates import order_of
-from leeward.adapters.readers.tables.looks import first_rows, is_unread_workbook
+from leeward.adapters.readers.tables.looks import first_rows
 from leeward.adapters.readers.tables.places import Places
 from leeward.adapters.readers.tables.row import TableRow
 from leeward.adapters.readers.tables.sheets import NotATableError
@@ -31,13 +31,10 @@ class NotACallLogError(NotATableError):
 
 
 def recognise(beginning: bytes) -> bool:
-    """Return whether a file begins like a bill or log of calls.
-
-    A workbook whose words stand further inside may be one: `read` says so when it is none.
-    """
+    """Return whether a file begins like a bill or log of calls."""
     rows = list(first_rows(beginning, is_known))
     if beginning[:4] == BEGINS:
-        return any(are_headings(row.texts) for row in rows) or is_unread_workbook(beginning)
+        return any(are_headings(row.texts) for row in rows)
     return map_of(rows, {}) is not None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from leeward.adapters.readers.tables.row import Cell, TableRow
 from leeward.adapters.readers.tables.sheets import delimiter_of, head_of
+from leeward.adapters.readers.tables.wide import narrowed, wide
 from leeward.adapters.readers.tables.xlsx_rows import BEGINS
 from leeward.adapters.readers.words import decoded
 from leeward.domain.communication import Written
@@ -15,7 +16,8 @@ _HEADER = 30
 _LONG = 1 << 16  # bytes of a beginning of which more follows
 _SHEET = b"xl/worksheets/"
 _STRINGS = b"xl/sharedStrings.xml"
-_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+_CONTENT = b"content.xml"  # of a workbook of LibreOffice
+_TEXT = re.compile(rb"<(?:\w+:)?[tp](?:\s[^>]*)?>([^<]*)<")
 
 
 def first_rows(beginning: bytes, known: Callable[[str], bool]) -> Iterator[TableRow]:
@@ -23,9 +25,9 @@ def first_rows(beginning: bytes, known: Callable[[str], bool]) -> Iterator[Table
     if beginning[:4] == BEGINS:
         yield from _of_workbook(beginning)
     elif beginning:
-        whole = (
-            beginning if len(beginning) < 1 << 16 else beginning[: beginning.rfind(b"\n") + 1] or beginning
-        )
+        codec = wide(beginning)
+        text = narrowed(beginning, codec) if codec else beginning
+        whole = text if len(beginning) < _LONG else text[: text.rfind(b"\n") + 1] or text
         yield from head_of(whole, delimiter_of(whole, known))
 
 
@@ -45,7 +47,7 @@ def _parts(beginning: bytes) -> Iterator[bytes]:
         begins = place + _HEADER + int.from_bytes(header[26:28], "little")
         name = beginning[place + _HEADER : begins]
         begins += int.from_bytes(header[28:30], "little")
-        if name.startswith(_SHEET) or name == _STRINGS:
+        if name.startswith(_SHEET) or name in (_STRINGS, _CONTENT):
             yield _unfolded(beginning[begins:], int.from_bytes(header[8:10], "little"))
         place = max(begins, place + 4)
 
@@ -57,13 +59,3 @@ def _unfolded(data: bytes, method: int) -> bytes:
         return zlib.decompressobj(-15).decompress(data, _MOST)
     except zlib.error:
         return b""
-
-
-def is_unread_workbook(beginning: bytes) -> bool:
-    """Return whether a file begins a workbook whose words stand too far inside to be seen here."""
-    return (
-        beginning[:4] == BEGINS
-        and b"xl/" in beginning
-        and _STRINGS not in beginning
-        and len(beginning) >= _LONG
-    )

@@ -9,7 +9,9 @@ from mmap import mmap
 
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.tables.csv_rows import DELIMITERS, csv_rows, said_delimiter
+from leeward.adapters.readers.tables.ods_rows import is_ods, ods_sheets
 from leeward.adapters.readers.tables.row import TableRow
+from leeward.adapters.readers.tables.wide import in_the_original, narrowed, wide
 from leeward.adapters.readers.tables.xlsx_rows import BEGINS, xlsx_sheets
 from leeward.domain.errors import LeewardError
 
@@ -17,7 +19,6 @@ LOOKED_AT = 60
 """Rows among which headings are looked for, and by whose values columns are told."""
 
 _BEGINNING = 1 << 16
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "callType", as programs write it
 _NO_WORD = re.compile(r"[\W_]+")
@@ -47,13 +48,19 @@ def sheets_in(original: Original, whole: mmap | bytes, known: Callable[[str], bo
     Raises LeewardError for a workbook that cannot be opened, and for text that no reader takes.
     """
     if whole[:4] == BEGINS:
-        for title, rows in xlsx_sheets(original.path, original.name):
+        sheets = ods_sheets if is_ods(whole[:_BEGINNING]) else xlsx_sheets
+        for title, rows in sheets(original.path, original.name):
             yield Sheet(title, list(islice(rows, LOOKED_AT)), rows)
         return
-    if whole[:2] in _WIDE:
-        raise NotATableError(f"{original.name}: it is text in UTF-16; save it again as CSV UTF-8")
-    rows = csv_rows(whole, delimiter_of(whole[:_BEGINNING], known))
+    rows = _of_text(whole, original.name, known)
     yield Sheet("", list(islice(rows, LOOKED_AT)), rows)
+
+
+def _of_text(whole: mmap | bytes, name: str, known: Callable[[str], bool]) -> Iterator[TableRow]:
+    if codec := wide(whole[:_BEGINNING]):
+        narrow = narrowed(whole, codec, name)
+        return in_the_original(csv_rows(narrow, delimiter_of(narrow[:_BEGINNING], known)), narrow)
+    return csv_rows(whole, delimiter_of(whole[:_BEGINNING], known))
 
 
 def delimiter_of(beginning: bytes, known: Callable[[str], bool]) -> bytes:
