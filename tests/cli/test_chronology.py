@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner, Result
 
+from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.cli.main import main
 from tests.adapters.exports.time_authority import OPENSSL, made_authority
 
@@ -139,3 +140,15 @@ def test_a_note_by_a_number_says_which_anchor_to_write_instead(chat: Path, tmp_p
     built = run("build", chat, "--out", tmp_path / "two", "--case", tmp_path / "case.toml")
     assert built.exit_code == 0
     assert anchor not in built.output
+
+
+def test_a_new_case_file_is_written_and_never_over_another(tmp_path: Path, chat: Path) -> None:
+    path = tmp_path / "case.toml"
+    assert run("build", "--new-case", path).exit_code == 0
+    assert read_case(path.read_bytes()) == Case()
+    built = run("build", chat, "--out", tmp_path / "pack", "--case", path)
+    assert built.exit_code == 0, built.output
+    path.write_text("mine")
+    again = run("build", "--new-case", path)
+    assert (again.exit_code, path.read_text()) == (1, "mine")
+    assert run("build", "--new-case", tmp_path / "gone" / "case.toml").exit_code == 1

@@ -10,6 +10,7 @@ from leeward.adapters.evidence.build import UNPARTED, Built, build
 from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.adapters.evidence.leaks import read_never_reveal
 from leeward.adapters.evidence.redaction import read_redaction
+from leeward.adapters.evidence.wording import new_case
 from leeward.adapters.exports.pack.signature import new_signer, read_signer
 from leeward.adapters.exports.pack.verify import verify
 from leeward.cli.authorities import authority
@@ -29,10 +30,33 @@ def chronology() -> None:
     """Build one chronology from messages, calls, mail and a diary, or check one."""
 
 
+def _write_new_case(context: click.Context, option: click.Parameter, path: Path | None) -> None:
+    """Write a case file to be filled in, and do nothing else."""
+    if path is None:
+        return
+    try:
+        with path.open("xb") as file:
+            file.write(new_case())
+    except FileExistsError:
+        raise click.ClickException(f"There is something at {path} already: nothing was written.") from None
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+    click.echo(f"{path} is a case file in which nothing is said yet. Fill it in, and give it with --case.")
+    context.exit()
+
+
 @chronology.command("build")
 @click.argument("given", nargs=-1, required=True, type=GIVEN)
 @click.option("--out", required=True, type=GIVEN, help="The folder of the pack; nothing may be there yet.")
 @click.option("--case", "case_file", type=FILE, help="A case file (TOML): whose account it is, who is who.")
+@click.option(
+    "--new-case",
+    type=GIVEN,
+    is_eager=True,
+    expose_value=False,
+    callback=_write_new_case,
+    help="Write a case file to be filled in, with what each line means, and stop.",
+)
 @click.option("--key", type=FILE, help="An OpenSSH key (Ed25519) to sign with; one is made if not given.")
 @click.option(
     "--authority",
@@ -60,7 +84,13 @@ def build_command(
     no_signature: bool,
     at: datetime | None,
 ) -> None:
-    """Read everything that is GIVEN, files and folders, and write a pack to OUT."""
+    """Read everything that is GIVEN, files and folders, and write a pack to OUT.
+
+    \b
+    leeward chronology build my-folder --out pack
+    leeward chronology build --new-case case.toml
+    leeward chronology build my-folder --case case.toml --out pack-2
+    """
     try:
         case = read_case(case_file.read_bytes()) if case_file else Case()
         signer = None if no_signature else read_signer(key) if key else new_signer()

@@ -1,6 +1,8 @@
 """A case file says who is who and what was when; what cannot be used is told with its place."""
 
 import contextlib
+import re
+from dataclasses import fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
+from leeward.adapters.evidence.mention import Of
+from leeward.adapters.evidence.wording import new_case
 from leeward.domain.attribution import Ledger
 from leeward.domain.communication import Channel
 
@@ -92,3 +96,11 @@ def test_a_file_that_is_none_is_told() -> None:
         read_case(bytes(2_000_000))
     with pytest.raises(CaseFileError):
         read_case(b"a = " + b"[" * 5000)
+
+
+def test_a_new_case_file_says_nothing_and_every_line_of_it_can_be_used() -> None:
+    assert read_case(new_case()) == Case()
+    case = read_case(re.sub(r"(?m)^#(?! )", "", new_case().decode()).encode())
+    assert [getattr(case, field.name) for field in fields(Case) if not getattr(case, field.name)] == []
+    assert {one.of for one in case.mentions} == set(Of)
+    assert case.entries[0].channel is Channel.SMS

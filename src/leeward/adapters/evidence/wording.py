@@ -20,6 +20,11 @@ def paragraphs(key: str) -> tuple[str, ...]:
     return _lines(files("leeward.content").joinpath(f"{_FOLDER}/{key}.md").read_text("utf-8"))
 
 
+def new_case() -> bytes:
+    """Return a case file in which everything can be said and nothing is yet."""
+    return files("leeward.content").joinpath(f"{_FOLDER}/new-case.toml").read_bytes()
+
+
 def headed(file: str, key: str, links: tuple[tuple[str, str], ...] = ()) -> Part:
     """Return a heading with its paragraphs, and where they lead."""
     slots = said("en", file)[key]
