@@ -20,6 +20,7 @@ from tests.adapters.readers import (
     chats,
     google_chats,
     imessage_pages,
+    meta_pages,
     telegram_pages,
     test_email,
     test_email_apple,
@@ -272,6 +273,27 @@ def meta_encrypted(draw: random.Random, count: int) -> Written:
     return json.dumps(held, ensure_ascii=False).encode(), rows
 
 
+def meta_page(form: meta_pages.Form, draw: random.Random, count: int) -> Written:
+    """Return a page of a conversation of two, newest first, with pictures and what was shared."""
+    made, inside, rows = meta_pages, [], []
+    fine = Precision.MINUTE if form.minutes else Precision.SECOND
+    for number, at in enumerate(reversed(_times(draw, count))):
+        name, words, files = draw.choice((SAM, SAM, ANN)), _said(draw), ()
+        truth = partial(Truth, _wall(at, fine), sender=name, direction=_way(name), clock=Clock.WALL)
+        if number % 10 == 3:
+            files = (f"messages/inbox/samcarter_1/photos/{number}.jpg",)
+            inside.append(made.message(words, name, at, form, files=files))
+        elif number % 10 == 6:
+            address = f"https://example.org/{number}"
+            link = f'<div><div><a target="_blank" href="{address}">{address}</a></div></div>'
+            inside.append(made.message(words, name, at, form, shared=link))
+            words += f"\n{address}"
+        else:
+            inside.append(made.message(words, name, at, form, reactions=("❤Mo",) * (number % 10 == 8)))
+        rows.append(truth(words, precision=fine, files=files))
+    return made.page(*inside).encode(), rows
+
+
 def signal(form: test_signal.Form, draw: random.Random, count: int) -> Written:
     """Return the text of one of the programs that export Signal."""
     text, rows = form.before, []
@@ -474,6 +496,7 @@ FORMATS = (
     Format("Messenger JSON", "meta", partial(meta, Channel.MESSENGER), {"channel": "messenger"}),
     Format("Instagram JSON", "meta", partial(meta, Channel.INSTAGRAM)),
     Format("Messenger JSON: encrypted chats", "meta", meta_encrypted),
+    *(Format(f"Meta HTML: {one.name}", "meta", partial(meta_page, one)) for one in meta_pages.FORMS),
     *(
         Format(
             f"Signal: {one.name}",

@@ -33,6 +33,7 @@ _TELEGRAM_PAGE = re.compile(rb'class="pull_right date details" title="([^"<>]*)"
 _CHAT = re.compile(rb'"(?:created_date|updated_date|deleted_date)"\s*:\s*("(?:[^"\\]|\\.)*")')
 _HANGOUTS = re.compile(rb'"timestamp"\s*:\s*"(\d+)"')
 _META = re.compile(rb'"timestamp(?:_ms)?"\s*:\s*"?(-?\d+)')
+_META_PAGE = re.compile(rb'(?:_a6-o|_2lem)[ "][^<>]{0,200}>\s*(?:<div[^<>]{0,200}>)?([^<]{1,200})<')
 _MAIL = re.compile(rb"(?im)^Date:[ \t]*((?:[^\r\n]|\r?\n[ \t])+)")
 _VOICE = re.compile(rb"""\bclass=["'](?:dt|published)["'][^<>]{0,200}\btitle=["']([^"'<>]*)["']""")
 _IN_A_CELL = re.compile(
@@ -151,6 +152,13 @@ def _signal(whole: mmap | bytes, start: int, end: int, at: int | None) -> str:
     return cut(whole, start, end, at)
 
 
+def _meta(whole: mmap | bytes, start: int, end: int, at: int | None) -> str:
+    """Return the number of a download as JSON; of a page the words, which stand below the message."""
+    if bytes(whole[start : start + 1]) == b"<":
+        return _first(_META_PAGE, _FIELDS)(whole, start, end, at)
+    return _counted(_META)(whole, start, end, at)
+
+
 _Cut = Callable[[mmap | bytes, int, int, int | None], str]
 _CUTS: dict[str, _Cut] = {
     "whatsapp": _whatsapp,
@@ -158,7 +166,7 @@ _CUTS: dict[str, _Cut] = {
     "signal": _signal,
     "sms_backup": _sms,
     "telegram": _telegram,
-    "meta": _counted(_META),
+    "meta": _meta,
     "email": _mail,
     "google_voice": _first(_VOICE),
     "google_chat": _chat,

@@ -8,6 +8,7 @@ from leeward.adapters.readers.json_ranges import Walk
 from leeward.adapters.readers.meta.channel import ABOUT as CHANNEL
 from leeward.adapters.readers.meta.channel import channel_of
 from leeward.adapters.readers.meta.conversation import BOUNDARY, Conversation, walk_through
+from leeward.adapters.readers.meta.page import is_page, read_page
 from leeward.adapters.readers.meta.people import ABOUT as OWNER
 from leeward.adapters.readers.meta.people import ANYBODY, owner_of
 from leeward.adapters.readers.meta.rows import Rows, is_message
@@ -27,7 +28,9 @@ class NotAnExportError(LeewardError):
 
 
 def recognise(beginning: bytes) -> bool:
-    """Return whether a file begins like a conversation: who takes part, and messages as Meta has them."""
+    """Return whether a file begins like a conversation: who takes part and messages, as JSON or as HTML."""
+    if is_page(beginning):
+        return True
     here, keys = Place(beginning), set[str]()
     here.takes_mark()
     for key in members(here):
@@ -43,6 +46,10 @@ def recognise(beginning: bytes) -> bool:
 def read(original: Original, told: Told) -> Reading:
     """Return what a file holds; raise NotAnExportError for one without messages."""
     with original.bytes() as whole:
+        if is_page(whole):
+            if reading := read_page(NAME, whole, original.name, told):
+                return reading
+            raise NotAnExportError(f"{original.name}: there is no message of Meta's in it")
         walk, rows = Walk(whole, is_message, BOUNDARY), Rows(whole)
         walk.takes_mark()
         said = walk_through(walk, rows)
@@ -84,6 +91,7 @@ def _notes(walk: Walk, rows: Rows) -> list[str]:
         for name in rows.table.handles
         if name.casefold() in ANYBODY
     ]
+    notes += rows.reactions
     if walk.torn:
         notes.append("the file is damaged or cut short: what was behind that place is not in it")
     return notes

@@ -6,7 +6,14 @@ from mmap import mmap
 from leeward.adapters.readers.json_parts import Record
 from leeward.adapters.readers.json_ranges import Found
 from leeward.adapters.readers.json_rows import ObjectRows, Time, counted, name_of, seconds_of
-from leeward.adapters.readers.meta.said import FILES, files_of, is_encrypted_one, meant, words_of_message
+from leeward.adapters.readers.meta.said import (
+    FILES,
+    files_of,
+    is_encrypted_one,
+    meant,
+    reactions_of,
+    words_of_message,
+)
 from leeward.domain.communication import Channel, Kind, Mark
 
 _SAID = frozenset(("timestamp_ms", "timestamp", "sender_name", "senderName"))
@@ -26,6 +33,7 @@ class Rows(ObjectRows):
         super().__init__(whole, Channel.MESSENGER)
         self.senders: Counter[int] = Counter()
         self.encrypted = 0
+        self.reactions: list[str] = []  # who reacted to what: a note beside the row
         self._numbers: dict[str, int] = {}
 
     def add(self, found: Found) -> None:
@@ -37,6 +45,8 @@ class Rows(ObjectRows):
         if record.get("is_unsent") is True or record.get("isUnsent") is True:
             marks |= Mark.DELETED
         self.encrypted += is_encrypted_one(record)
+        if record.get("reactions") and (reacted := reactions_of(record)):
+            self.reactions.append(f"row {self.next_row() + 1}: reactions to it: {'; '.join(reacted)}")
         sender = self._sender(record)
         if kind != Kind.SYSTEM:
             self.senders[sender] += 1

@@ -5,11 +5,12 @@ Both write each byte of UTF-8 as a letter of its own; Messenger's encrypted expo
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from mmap import mmap
 
 from leeward.adapters.readers.json_parts import LONG, Record
 from leeward.adapters.readers.json_ranges import Found
-from leeward.adapters.readers.json_rows import Words, aside, in_place, name_of
+from leeward.adapters.readers.json_rows import Words, aside, counted, in_place, name_of
 from leeward.domain.communication import Communications, Written
 
 FILES = frozenset(("photos", "videos", "audio_files", "gifs", "files", "sticker", "media"))
@@ -63,3 +64,18 @@ def files_of(record: Record) -> tuple[str, ...]:
                 name = name_of(one.get("uri")) if isinstance(one, dict) else ""
                 named += [meant(name)] * bool(name)
     return tuple(named)
+
+
+def reactions_of(record: Record) -> list[str]:
+    """Return each sign with which somebody reacted, who did, and when, where the download says it."""
+    found = []
+    held = record.get("reactions")
+    for one in held if isinstance(held, list) else ():
+        if not isinstance(one, dict):
+            continue
+        sign, who = meant(name_of(one.get("reaction"))), meant(name_of(one.get("actor")))
+        at, clock, _ = counted(one.get("timestamp"))
+        when = f" at {datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC" if clock else ""
+        if sign or who:
+            found.append(f"{sign or 'a sign'} {who}{when}".strip())
+    return found
