@@ -450,6 +450,30 @@ def test_what_figures_mean_is_asked_where_nothing_says_it(
     assert (found, assumption.open) == (units, open_)
 
 
+def test_a_call_of_no_length_is_asked_about_and_not_taken_for_unanswered(tmp_path: Path) -> None:
+    rows = [
+        ROW.replace(b"00:01:30", b"00:00:00"),
+        ROW.replace(b"00:01:30", b"0").replace(b"Incoming", b"Outgoing"),
+        ROW.replace(b"00:01:30", b"0").replace(b"Incoming", b"Missed"),
+        ROW.replace(b"00:01:30", b""),
+        ROW.replace(b"00:01:30,Call", b"00:00:00,Text"),
+        ROW,
+    ]
+
+    def marked(reading: Reading) -> list[bool]:
+        return [bool(marks & Mark.UNANSWERED) for marks in reading.communications["marks"]]
+
+    reading = log(tmp_path, PLAIN + b"".join(rows))
+    asked = next(one for one in reading.assumptions if one.about == "calls of no length")
+    assert (asked.open, asked.taken) == (True, "as written")
+    assert asked.because.startswith("2 calls")
+    assert marked(reading) == [False, False, True, False, False, False]
+    told = log(tmp_path, PLAIN + b"".join(rows), {"calls of no length": "unanswered"})
+    assert marked(told) == [True, True, True, False, False, False]
+    assert not any(one.open for one in told.assumptions if one.about == "calls of no length")
+    assert not any(one.about == "calls of no length" for one in log(tmp_path, PLAIN + ROW).assumptions)
+
+
 # ---- workbooks ----
 
 

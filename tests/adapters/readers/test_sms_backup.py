@@ -533,6 +533,19 @@ def test_a_number_with_very_many_names_is_soon_read(tmp_path: Path) -> None:
     assert len(reading.notes) == 1
 
 
+def test_calls_of_no_length_are_asked_about_where_no_type_says_how_they_ended(tmp_path: Path) -> None:
+    calls = [call(kind, lasted=0) for kind in "1234567"] + [call("2")]
+    content = backup(*calls, root="calls")
+    before = reading_of(tmp_path, content)
+    asked = next(one for one in before.assumptions if one.about == "calls of no length")
+    assert (asked.open, asked.because.split()[0]) == (True, "1")
+    after = reading_of(tmp_path, content, {"calls of no length": "unanswered"})
+    changed = zip(before.communications["marks"], after.communications["marks"], strict=True)
+    assert [old ^ new for old, new in changed] == [
+        Mark.UNANSWERED if number == 1 else 0 for number in range(8)
+    ]
+
+
 def test_the_manifest_is_of_this_version_and_asks_what_the_reader_asks(tmp_path: Path) -> None:
     folder = files("leeward.adapters.readers.sms_backup")
     told = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
@@ -540,4 +553,5 @@ def test_the_manifest_is_of_this_version_and_asks_what_the_reader_asks(tmp_path:
     assert reading.reader == NAME == f"{told['name']} {told['version']}"
     assert reading.communications.channel == told["channel"]
     assert reading.account.unit == told["unit"]
-    assert {one.about for one in reading.assumptions if one.open} == set(told["asks"])
+    calls = reading_of(tmp_path, backup(call("2", lasted=0), root="calls"))
+    assert {one.about for one in calls.assumptions if one.open} == set(told["asks"])

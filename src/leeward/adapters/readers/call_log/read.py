@@ -12,6 +12,7 @@ from leeward.adapters.readers.call_log.people import People, owner_of
 from leeward.adapters.readers.call_log.rows import Rows
 from leeward.adapters.readers.call_log.survey import survey
 from leeward.adapters.readers.call_log.tables import Table, tables_in
+from leeward.adapters.readers.no_length import of_no_length
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.tables.dates import order_of
 from leeward.adapters.readers.tables.looks import first_rows
@@ -82,6 +83,7 @@ def read(original: Original, told: Told) -> Reading:
         *about_order,
         owner,
         *about_lengths,
+        *of_no_length(made, rows.of_no_length, told),
         *rows.asked.values(),
         *_letters(apart),
     )

@@ -43,6 +43,7 @@ class Rows:
     system: int = 0
     undated: list[str] = field(default_factory=list)
     lengths: list[str] = field(default_factory=list)
+    of_no_length: list[int] = field(default_factory=list)  # calls that are written as lasting no time
 
     def take(self, row: TableRow, columns: ColumnMap) -> str:
         """Add a row; return why it cannot be read, "" when it was."""
@@ -82,6 +83,8 @@ class Rows:
             **values,
             **self._words(row, columns),
         )
+        if kind is Type.CALL and seconds_of(columns.of(row, "duration"), self.units) == 0:
+            self.of_no_length.append(number)
         if recipients:
             self.made.recipients[number] = recipients
         if kind in _CHANNELS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from leeward.adapters.readers.no_length import of_no_length, sent_in
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.sms_backup.markup import root_of
 from leeward.adapters.readers.sms_backup.people import ABOUT, People
@@ -36,8 +37,10 @@ def read(original: Original, told: Told) -> Reading:
     people.keep_names()
     account = Account("records", scan.met, len(made), 0, 0, scan.unread.count)
     account.check()
+    # What came in and was not answered has a type of its own; what went out has not.
+    assumptions = (people.assumed(), *of_no_length(made, sent_in(made), told))
     notes = (*scan.markup.notes(len(made)), *_about(made), *people.notes())
-    return Reading(NAME, made, account, scan.unread.lines(), (people.assumed(),), notes)
+    return Reading(NAME, made, account, scan.unread.lines(), assumptions, notes)
 
 
 def _about(made: Communications) -> Iterator[str]:
