@@ -135,6 +135,19 @@ def test_an_effect_stands_under_both_until_somebody_says_what_it_is_of() -> None
     assert rows(found.daily_life) == [(Basis.NOTED, None, None), (Basis.EFFECT, None, 0)]
 
 
+def test_what_a_diary_has_in_a_column_of_its_own_stands_under_that_alone() -> None:
+    told = [
+        incident(1, "2024-07-01", fear="I hid", effect="I do not sleep"),
+        incident(2, "2024-07-02", fear="I ran", daily_life=" "),
+        incident(3, "2024-07-02", daily_life="I drive another way"),
+    ]
+    found = table(TWO_DAYS, incidents=told)
+    assert rows(found.fear) == [(Basis.DIARY, None, 0), (Basis.DIARY, None, 1), (Basis.EFFECT, None, 0)]
+    assert [row.words for row in found.fear.rows] == ["I hid", "I ran", "I do not sleep"]
+    assert (found.fear.days, found.fear.missing) == (2, ())
+    assert rows(found.daily_life) == [(Basis.DIARY, None, 2), (Basis.EFFECT, None, 0)]
+
+
 def test_what_is_missing_of_fear_is_said() -> None:
     assert keys(table(TWO_DAYS).fear.missing) == {"missing-nothing-said-of-effect": 0}
     once = table(TWO_DAYS, incidents=[incident(1)], notes=[Note(Element.FEAR, "", (0, 1))]).fear

@@ -7,7 +7,7 @@ from leeward.domain.communication import Channel, Direction, Kind, Mark, Precisi
 from leeward.domain.marker import Marker, MarkerKind
 from leeward.domain.patterns.around_markers import around_markers
 from leeward.domain.patterns.bursts import bursts
-from leeward.domain.patterns.calls import unanswered_calls
+from leeward.domain.patterns.calls import calls_without_length, unanswered_calls
 from leeward.domain.patterns.days import per_day, per_week
 from leeward.domain.patterns.gaps import gaps
 from leeward.domain.patterns.hours import hours_of_the_week
@@ -17,7 +17,7 @@ from leeward.domain.patterns.new_channels import new_channels
 from leeward.domain.patterns.night import night_contact
 from leeward.domain.patterns.resting import rests_on
 from leeward.domain.patterns.unanswered_runs import unanswered_runs
-from tests.domain.conduct import Making, count, moment, suspects
+from tests.domain.conduct import Making, count, course, moment, suspects
 
 
 def test_a_day_is_one_of_the_zone_and_a_week_begins_on_monday() -> None:
@@ -128,6 +128,15 @@ def test_calls_that_nobody_took_are_told_by_what_became_of_them() -> None:
     assert found.unanswered == ((Mark.VOICEMAIL, 1), (Mark.REJECTED, 1), (Mark.UNANSWERED, 1))
     assert found.most_on == (date(2024, 7, 2), 2)
     assert found.rests_on.entries == (1, 2, 3)
+
+
+def test_calls_of_no_length_that_nothing_is_said_of_are_counted_beside_and_called_neither() -> None:
+    made = Making(Channel.CALL).call("2024-07-01 12:00", seconds=5).call("2024-07-01 12:01")
+    made.call("2024-07-01 12:02", marks=Mark.UNANSWERED).call("2024-07-01 12:03")
+    told = course(made)
+    found = calls_without_length(suspects(made), lambda entry: told.value(entry, "seconds"))
+    assert (found.entries, found.count) == ((1, 3), 2)
+    assert unanswered_calls(suspects(made)).unanswered == ((Mark.UNANSWERED, 1),)
 
 
 def test_a_night_is_from_eleven_to_seven_and_is_told_by_the_day_on_which_it_begins() -> None:

@@ -41,6 +41,8 @@ class Incident:
     start: int = 0
     length: int = 0
     place: str = ""  # as a person would look for it: "line 7", "sheet “Diary”, row 7"
+    fear: str = ""  # an effect in a column of its own, in the person's own words
+    daily_life: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,28 @@ def test_incidents_stand_in_own_words(phone: Path, tmp_path: Path) -> None:
     assert one["Reported"] == "unsaid"
 
 
+def test_a_diary_with_a_column_for_fear_and_for_daily_life_sorts_them_itself(
+    phone: Path, tmp_path: Path
+) -> None:
+    (phone / "diary.csv").write_text(
+        "Date,What happened,How frightened I was,Effect on my day-to-day life\n"
+        "2024-05-15,He stood outside,I hid in Quillbarrow,I drive another way\n"
+    )
+    case = CASE.replace(b"[[person]]", b'term = ["another way"]\n[[person]]', 1)
+    build([phone], read_case(case), tmp_path / "pack", at=AT)
+    told = table(tmp_path / "pack", "tables/elements.csv")
+    (fear, life) = (one for one in told if one["Because"] == "diary")
+    assert (fear["Words"], life["Words"]) == ("I hid in Quillbarrow", "I drive another way")
+    assert fear["Element"] != life["Element"]
+    (one,) = table(tmp_path / "pack", "tables/incidents.csv")
+    assert one["Daily life, in own words"] == "I drive another way"
+    assert len(table(tmp_path / "pack", "tables/terms.csv")) == 1
+    redaction = read_redaction(b'copy_for = "x"\n[[hide]]\nwords = "Quillbarrow"\nreason = "y"\n')
+    build([phone], read_case(case), tmp_path / "copy", at=AT, redaction=redaction)
+    (one,) = table(tmp_path / "copy", "tables/incidents.csv")
+    assert one["Fear, in own words"] == "I hid in [hidden 1]"
+
+
 def test_the_accounts_of_all_exhibits_add_up(phone: Path, tmp_path: Path) -> None:
     build([phone], read_case(CASE), tmp_path / "pack", at=AT)
     counted = ("Begin a communication", "Go on with one", "Of the program", "Unread")

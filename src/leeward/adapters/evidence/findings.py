@@ -15,8 +15,10 @@ from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.elements.given import Given
 from leeward.domain.elements.table import Elements, elements
 from leeward.domain.incident import Incident
+from leeward.domain.patterns.calls import calls_without_length
 from leeward.domain.patterns.counted import Counted, counted
 from leeward.domain.patterns.every import Patterns, patterns
+from leeward.domain.patterns.resting import RestsOn
 from leeward.domain.terms import Hit, How, Search
 
 
@@ -30,6 +32,7 @@ class Findings:
     hits: tuple[Hit, ...]
     hits_of_incidents: tuple[Hit, ...]
     words: Callable[[int], str]  # what an entry says
+    calls_without_length: RestsOn
 
 
 def find(
@@ -53,10 +56,7 @@ def find(
     # Letters written as digits too: "k1ll" is the message that matters, and each hit says how it was found.
     search = Search(case.terms, digits=True)
     hits = search.find((entry, course.words(entry)) for entry in range(every))
-    told = search.find(
-        (place, "\n".join(filter(None, (one.what, one.where, one.witnesses, one.effect))))
-        for place, one in enumerate(incidents)
-    )
+    told = search.find((place, "\n".join(filter(None, _said_of(one)))) for place, one in enumerate(incidents))
     return Findings(
         everybody,
         patterns(everybody, case.markers, given.days_of_incidents()),
@@ -64,7 +64,12 @@ def find(
         tuple(hits) if case.terms else (),
         tuple(told) if case.terms else (),
         course.words,
+        calls_without_length(everybody.by(Role.SUSPECT), lambda entry: course.value(entry, "seconds")),
     )
+
+
+def _said_of(one: Incident) -> tuple[str, ...]:
+    return (one.what, one.where, one.witnesses, one.effect, one.fear, one.daily_life)
 
 
 def findings_tables(found: Findings) -> tuple[Table, ...]:
@@ -74,7 +79,7 @@ def findings_tables(found: Findings) -> tuple[Table, ...]:
     hits += [_hit(hit, "", entry_number(hit.entry)) for hit in found.hits_of_incidents]
     return (
         *elements_tables(found.elements, found.words),
-        *patterns_tables(found.everybody, found.patterns),
+        *patterns_tables(found.everybody, found.patterns, found.calls_without_length),
         Table("terms", "Terms that were found", headings, tuple(hits)),
         Table(
             "definitions",

@@ -10,13 +10,19 @@ from leeward.domain.patterns.counted import Counted
 from leeward.domain.patterns.days import PerDay
 from leeward.domain.patterns.every import Patterns
 from leeward.domain.patterns.more_than_three import MoreThanThree
+from leeward.domain.patterns.resting import RestsOn
 
 
-def patterns_tables(everybody: Counted, found: Patterns) -> tuple[Table, Table, Table]:
-    """Return all patterns, the weeks with more than three, and how many there were on each day."""
+def patterns_tables(
+    everybody: Counted, found: Patterns, without_length: RestsOn
+) -> tuple[Table, Table, Table]:
+    """Return all patterns, the weeks with more than three, and how many there were on each day.
+
+    `without_length` are calls of which nothing says whether anybody took them.
+    """
     headings = ("Pattern", "What", "Number", "First entry", "Last entry")
     return (
-        Table("patterns", "Patterns", headings, (*_left_out(everybody), *_patterns(found))),
+        Table("patterns", "Patterns", headings, (*_left_out(everybody), *_patterns(found, without_length))),
         _weeks(found.more_than_three),
         _days(found.per_day),
     )
@@ -36,9 +42,16 @@ def _left_out(everybody: Counted) -> Iterator[Line]:
         yield ("Counted", title(key), f"{count:,}", "", "")
 
 
-def _patterns(made: Patterns) -> Iterator[Line]:
+def _patterns(made: Patterns, without_length: RestsOn) -> Iterator[Line]:
     yield from _by_week(made)
     yield from _of_suspects(made)
+    if without_length.count:
+        yield (
+            title(made.unanswered_calls.definition),
+            "calls of no length, of which the files do not say whether anybody answered",
+            f"{without_length.count:,} of {made.unanswered_calls.calls:,}",
+            *ends(without_length),
+        )
     yield from _as_time_went_by(made)
 
 

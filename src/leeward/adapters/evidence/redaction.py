@@ -115,6 +115,8 @@ def hidden_incident(one: Incident, hide: Callable[[str], str]) -> Incident:
         where=hide(one.where),
         witnesses=hide(one.witnesses),
         effect=hide(one.effect),
+        fear=hide(one.fear),
+        daily_life=hide(one.daily_life),
         reported_written=hide(one.reported_written),
         references=tuple(map(hide, one.references)),
         exhibits=tuple(map(hide, one.exhibits)),

@@ -1,19 +1,25 @@
 """Fear, and effect on daily life: what the case notes of each, and every effect in the person's own words.
 
-A program does not decide which of the two an effect is: it stands under both until somebody notes it.
+A program does not decide which of the two an effect is: it stands under both until somebody notes it, unless
+the diary has a column for each, and the person wrote it there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from leeward.domain.elements.given import Given
 from leeward.domain.elements.row import Basis, Element, ElementRow, MissingPart
 from leeward.domain.incident import Incident
 
+_COLUMN: Mapping[Element, Callable[[Incident], str]] = {
+    Element.FEAR: lambda one: one.fear.strip(),
+    Element.DAILY_LIFE: lambda one: one.daily_life.strip(),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What there is of fear, or of an effect on daily life; `days` are those on which it is noted."""
+    """What there is of fear, or of an effect on daily life; `days` are those of which it is said."""
 
     element: Element
     rows: tuple[ElementRow, ...]
@@ -23,7 +29,8 @@ class Effect:
 
 def effect(element: Element, given: Given) -> Effect:
     """Return what there is of one of the two; an effect that is noted for the other is not under this one."""
-    noted = list(given.noted(element))
+    column = ((place, _COLUMN[element](one)) for place, one in enumerate(given.incidents))
+    noted = [*given.noted(element), *given.rows(Basis.DIARY, (one for one in column if one[1]))]
     either = (note for note in given.notes if note.element in (Element.FEAR, Element.DAILY_LIFE))
     sorted_out = {place for note in either for place in note.incidents}
     told = ((place, one.effect) for place, one in enumerate(given.incidents) if one.effect.strip())
@@ -46,5 +53,7 @@ def _missing(
         yield MissingPart("missing-no-effect-noted-for-this", len(own))
     if element is Element.FEAR and days < 2 and noted:
         yield MissingPart("missing-fear-noted-on-two-days", days)
-    if silent := sum(not one.effect.strip() for one in incidents):
+    if silent := sum(
+        not (one.effect.strip() or one.fear.strip() or one.daily_life.strip()) for one in incidents
+    ):
         yield MissingPart("missing-incidents-without-effect", silent)

@@ -23,6 +23,7 @@ class Basis(StrEnum):
     MARKER = "marker"
     NOTED = "noted"  # the case says so of it
     REPORTED = "reported"  # an incident that was reported
+    DIARY = "diary"  # in own words, in a column of the diary that is of this element
     EFFECT = "effect"  # in own words, which nobody has said are of this element
 
 

@@ -1,8 +1,11 @@
 """Calls that were not answered."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from leeward.domain.communication import Kind, Mark
@@ -13,6 +16,7 @@ from leeward.domain.patterns.wall import day
 
 NOT_ANSWERED = (Mark.VOICEMAIL, Mark.REJECTED, Mark.BLOCKED, Mark.UNANSWERED)
 """Of a call with several of these marks the first here is the one that is told."""
+_ANY = reduce(or_, NOT_ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,17 @@ class UnansweredCalls:
     most_on: tuple[date, int] | None
     rests_on: RestsOn
     apart: Apart
+
+
+def calls_without_length(counted: Counted, seconds: Callable[[int], int]) -> RestsOn:
+    """Return the calls of no length, of which it is not said either that nobody took them.
+
+    Whether somebody did is not known: a program may write no length where it knew none. `seconds` gives
+    how long an entry lasted.
+    """
+    calls = counted.of_kind(Kind.CALL)
+    told = zip(calls.entries, calls.marks, strict=True)
+    return rests_on([entry for entry, marks in told if not marks & _ANY and not seconds(entry)])
 
 
 def unanswered_calls(counted: Counted) -> UnansweredCalls:

@@ -18,6 +18,8 @@ FIELDS = (
     "where",
     "witnesses",
     "effect",
+    "fear",
+    "daily life",
     "reported",
     "references",
     "exhibits",

@@ -45,6 +45,8 @@ def incident_of(number: int, row: TableRow, columns: Columns, order: DateOrder, 
         row.start,
         row.length,
         row.where,
+        fear=columns.of(row, "fear"),
+        daily_life=columns.of(row, "daily life"),
     )
 
 
