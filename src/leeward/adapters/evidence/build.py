@@ -18,13 +18,14 @@ from leeward.adapters.evidence.documents import Told, front_of, write_documents
 from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
-from leeward.adapters.evidence.leaks import SHORTEST, LeakError, NeverReveal, leaks
+from leeward.adapters.evidence.leaks import LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.linking import marks_that_show, with_marks
 from leeward.adapters.evidence.open_originals import OpenOriginals
 from leeward.adapters.evidence.photos import Photos, as_shown, photos, photos_table, without_hashes
 from leeward.adapters.evidence.pinning import Pinning
 from leeward.adapters.evidence.redaction import Redaction, hidden_incident, redactions
 from leeward.adapters.evidence.settling import Settled, settled
+from leeward.adapters.evidence.sought import SHORTEST
 from leeward.adapters.evidence.start_here import start_here
 from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.pack.bag import Bag

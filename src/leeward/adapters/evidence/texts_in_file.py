@@ -1,0 +1,146 @@
+"""All texts that a file of any kind holds: its words, its properties, and what is packed in it."""
+
+import csv
+import logging
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import BytesIO, StringIO
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ByteStringObject, StreamObject, TextStringObject
+
+Text = tuple[str, str, bool]
+"""Where it stands ("text", "inside"), what it says, and whether much stands in it by chance."""
+
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MOST = 64 << 20
+"""Bytes to which something packed is unfolded."""
+_DEEPEST = 3
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
+PACKED = (b"PK\x03\x04", b"%PDF-", _PNG, b"\x1f\x8b", b"\xff\xd8\xff", b"x\x01", b"x\x9c", b"x\xda")
+"""How files begin in which texts may stand that cannot be seen from outside."""
+
+
+def texts_in(content: bytes, depth: int = 0) -> Iterator[Text]:
+    """Yield all texts that a file holds."""
+    for text in _as_text(content):
+        yield "text", text, False
+    if depth == _DEEPEST:
+        return
+    if content.startswith(b"PK"):
+        yield from _packed(content, depth)
+    elif content.startswith(b"%PDF-"):
+        yield from _pdf(content, depth)
+    elif content.startswith(_PNG):
+        yield from _chunks(content)
+    elif content.startswith((b"\x1f\x8b", b"x\x01", b"x\x9c", b"x\xda")):
+        yield from _inside(_unfolded(content), depth)
+
+
+def neighbours(content: bytes) -> Iterator[Text]:
+    """Yield the columns of a table, all cells of each as one: a secret may be split over two rows.
+
+    Words are joined by sender too, because somebody else may have written between two parts of it.
+    """
+    with suppress(csv.Error):
+        rows = list(csv.reader(StringIO(content.decode("utf-8-sig", "ignore"), newline="")))
+        headings = rows[0] if rows else []
+        for column in range(len(headings)):
+            yield "text", "".join(row[column] for row in rows[1:] if column < len(row)), True
+        if {"From", "Words"} <= set(headings):
+            sender, words = headings.index("From"), headings.index("Words")
+            said = defaultdict[str, list[str]](list)
+            for row in rows[1:]:
+                said[row[sender]].append(row[words])
+            for all_of_one in said.values():
+                yield "text", "".join(all_of_one), True
+
+
+def _as_text(content: bytes) -> Iterator[str]:
+    try:
+        yield content.decode()
+    except UnicodeDecodeError:
+        yield content.decode(errors="ignore")
+        yield content.decode("latin-1")
+    if b"\x00" in content:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            yield content.decode(encoding, "ignore")
+            yield content[1:].decode(encoding, "ignore")
+
+
+def _inside(content: bytes, depth: int) -> Iterator[Text]:
+    for _, text, by_chance in texts_in(content, depth + 1):
+        yield "inside", text, by_chance
+
+
+def _packed(content: bytes, depth: int) -> Iterator[Text]:
+    with suppress(*_BROKEN), zipfile.ZipFile(BytesIO(content)) as archive:
+        for member in archive.namelist():
+            yield "inside", member, False
+            with archive.open(member) as file:
+                yield from _inside(file.read(_MOST), depth)
+
+
+def _chunks(content: bytes) -> Iterator[Text]:
+    """Yield what is folded up in the chunks of a PNG; its pixels are no text."""
+    place = len(_PNG)
+    while place + 8 <= len(content):
+        length, kind = int.from_bytes(content[place : place + 4], "big"), content[place + 4 : place + 8]
+        data = content[place + 8 : place + 8 + length]
+        if kind in (b"zTXt", b"iTXt", b"iCCP"):
+            for start in range(len(data)):
+                if data[start : start + 1] == b"x" and (unfolded := _unfolded(data[start:])):
+                    for text in _as_text(unfolded):
+                        yield "inside", text, False
+        place += 12 + length
+
+
+def _unfolded(content: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31 if content.startswith(b"\x1f\x8b") else 15).decompress(content, _MOST)
+    except zlib.error:
+        return b""
+
+
+def _pdf(content: bytes, depth: int) -> Iterator[Text]:
+    """Yield the text of a PDF, and every string and stream in it."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
+    try:
+        reader = PdfReader(BytesIO(content))
+        for page in reader.pages:
+            yield "text", page.extract_text(), False
+        for one in _objects(reader):
+            if isinstance(one, bytes) and one.startswith(PACKED):
+                yield from _inside(one, depth)
+            else:
+                yield "inside", one if isinstance(one, str) else one.decode("latin-1"), False
+    except Exception:
+        if not depth:
+            raise  # of a PDF of ours, which can be read
+
+
+def _objects(reader: PdfReader) -> Iterable[str | bytes]:
+    seen: set[int] = set()
+    waiting: list[object] = [reader.trailer]
+    while waiting:
+        one = waiting.pop()
+        resolved = one.get_object() if hasattr(one, "get_object") else one
+        if id(resolved) in seen:
+            continue
+        seen.add(id(resolved))
+        if isinstance(resolved, TextStringObject):
+            yield str(resolved)
+        elif isinstance(resolved, ByteStringObject | bytes):
+            yield from (bytes(resolved).decode(encoding, "ignore") for encoding in _ENCODINGS)
+        elif isinstance(resolved, dict):
+            if isinstance(resolved, StreamObject):
+                with suppress(PyPdfError, ValueError, OSError):
+                    yield resolved.get_data()
+            waiting += [*resolved.keys(), *resolved.values()]
+        elif isinstance(resolved, list):
+            waiting += resolved

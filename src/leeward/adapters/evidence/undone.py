@@ -1,0 +1,113 @@
+"""Undoes what keeps a text from being found: the ways in which pages, addresses, mail and programs write it.
+
+What was undone once is remembered: in a copy every word stands in many files.
+"""
+
+import re
+from base64 import b64decode
+from binascii import a2b_qp
+from collections.abc import Callable, Iterator
+from html import unescape
+from urllib.parse import unquote
+
+_ROUNDS = 3
+"""Times that one way of writing is undone within another."""
+_DEEPEST = 2
+
+_TAG = re.compile(r"<[^>]*>")
+_ENTITY = re.compile(r"&(?:#[0-9]|#[xX][0-9A-Fa-f]|[A-Za-z]{2,})")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
+_ESCAPE = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,6})\}?|x([0-9A-Fa-f]{2}))")
+_BREAK = re.compile(r"=?(?:\\r|\\n|[\r\n\t >])+")
+_LINE = "[A-Za-z0-9+/_=-]"
+_RUN = re.compile(rf"(?<!{_LINE}){_LINE}{{8,}}(?:(?:(?:\\r|\\n|[\r\n\t >])+){_LINE}{{12,}})*")
+"""Letters that may be base64 or hex, over as many lines as they go on."""
+_HEX = re.compile("[0-9A-Fa-f]+")
+_PAIRS = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:\\x|0x)?[0-9A-Fa-f]{2}[ :,;\t]{1,2}){4,}(?:\\x|0x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])"
+)
+"""Bytes in hex, with something between them."""
+_URL_SAFE = str.maketrans("-_", "+/", "=")
+_BETWEEN_PAIRS = re.compile(r"\\x|0x|[ :,;\t]")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: _sign(int(found[1] or found[2], 16)), text)
+
+
+def _sign(code: int) -> str:
+    return chr(code) if code < 0x110000 else ""
+
+
+def _unquoted(text: str) -> str:
+    return a2b_qp(text.encode("utf-8", "surrogatepass")).decode("utf-8", "ignore")
+
+
+_UNDO: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (_PERCENT, unquote),
+    (_QUOTED, _unquoted),
+    (_ESCAPE, _unescaped),
+    (_TAG, lambda text: _TAG.sub("", text)),
+    (_ENTITY, unescape),
+)
+"""What shows that something is written in some way, and what undoes it."""
+
+Way = tuple[str | bytes, bool]
+"""A text, or bytes that were written as one, and whether much stands in it by chance."""
+
+
+class Undone:
+    """Undoes a text after another, each run of letters once."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def ways(self, text: str, depth: int = 0) -> Iterator[Way]:
+        """Yield a text as it stands, and as it is read once everything that can be is undone."""
+        yield text, False
+        told = text
+        for _ in range(_ROUNDS):
+            before = told
+            for sign, undo in _UNDO:
+                if sign.search(told):
+                    told = undo(told)
+                    yield told, False
+            if told == before:
+                break
+        if depth < _DEEPEST:
+            for one in (text,) if told == text else (text, told):
+                yield from self._decoded(one, depth)
+
+    def _decoded(self, text: str, depth: int) -> Iterator[Way]:
+        for run in {*_RUN.findall(text), *_PAIRS.findall(text)} - self._known:
+            self._known.add(run)
+            for content in _bytes_of(run):
+                if (said := _readable(content)) is not None:
+                    yield from self.ways(said, depth + 1)
+                else:
+                    yield content, True
+
+
+def _bytes_of(run: str) -> Iterator[bytes]:
+    """Yield what a run of letters may stand for: it may begin in the middle of another word."""
+    pairs = _BETWEEN_PAIRS.sub("", run)
+    if _HEX.fullmatch(pairs):
+        for start in (0, 1):
+            yield bytes.fromhex(pairs[start : start + (len(pairs) - start) // 2 * 2])
+    letters = _BREAK.sub("", run).translate(_URL_SAFE)
+    if " " in run and pairs != run and _HEX.fullmatch(pairs):
+        return
+    for start in range(4):
+        part = letters[start:]
+        part = part[: len(part) - 1] if len(part) % 4 == 1 else part
+        yield b64decode(part + "=" * (-len(part) % 4))
+
+
+def _readable(content: bytes) -> str | None:
+    """Return bytes as a text when they are one through and through; None when they are anything else."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    return text if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable() else None

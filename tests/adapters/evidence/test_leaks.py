@@ -1,0 +1,200 @@
+"""The leak check finds what must never be known in every way in which a program or a person writes it."""
+
+import gzip
+import json
+from base64 import b32encode, b64encode, urlsafe_b64encode
+from codecs import encode
+from io import BytesIO
+from pathlib import Path
+from quopri import encodestring
+from urllib.parse import quote
+from zipfile import ZipFile
+from zlib import compress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from leeward.adapters.evidence.leaks import leaks, read_never_reveal
+
+SECRET = "14 Quillbarrow Rise"
+NEVER = f"# the list\n{SECRET}\n07700 900456\n".encode()
+NUMBER = 3
+
+
+def found(tmp_path: Path, content: bytes | str, name: str = "a.txt", never: bytes = NEVER) -> set[int]:
+    data = content.encode() if isinstance(content, str) else content
+    (tmp_path / name).write_bytes(data)
+    return {one.line for one in leaks(tmp_path, read_never_reveal(never))}
+
+
+def spaced_hex(text: str, before: str, between: str) -> str:
+    return between.join(f"{before}{byte:02x}" for byte in text.encode())
+
+
+LONG = b64encode(("x" * 40 + SECRET + "y" * 40).encode()).decode()
+LINES = [LONG[at : at + 20] for at in range(0, len(LONG), 20)]
+WRITTEN = {
+    "base64": b64encode(SECRET.encode()).decode(),
+    "base64 for addresses": urlsafe_b64encode(f"??>>{SECRET}".encode()).decode(),
+    "base64 behind other letters": "xyz" + b64encode(SECRET.encode()).decode(),
+    "base64 in the middle": b64encode(f"i: {SECRET}.".encode()).decode()[1:],
+    "base64 over lines": "\r\n".join(LINES),
+    "base64 over lines in JSON": json.dumps("\n".join(LINES)),
+    "base64 of base64": b64encode(b64encode(SECRET.encode())).decode(),
+    "base64 of UTF-16": b64encode(SECRET.encode("utf-16-le")).decode(),
+    "base64 of gzip": b64encode(gzip.compress(SECRET.encode())).decode(),
+    "base64 in an address": quote(b64encode(SECRET.encode()).decode(), safe=""),
+    "hex": SECRET.encode().hex(),
+    "hex in capitals": f"0x{SECRET.encode().hex().upper()}",
+    "hex with spaces": spaced_hex(SECRET, "", " "),
+    "hex with signs": spaced_hex(SECRET, "0x", ", "),
+    "escapes": spaced_hex(SECRET, "\\x", ""),
+    "escapes of JavaScript": "".join(f"\\u{ord(sign):04x}" for sign in SECRET),
+    "quoted-printable": "".join(f"={ord(sign):02X}" for sign in SECRET),
+    "quoted-printable over lines": "14 Quill=\r\nbarrow Ri=\nse",
+    "quoted-printable by a program": encodestring(f"\u00e9 {SECRET} \u00e9".encode()).decode(),
+    "percent": "".join(f"%{ord(sign):02x}" for sign in SECRET),
+    "percent twice": quote("".join(f"%{ord(sign):02x}" for sign in SECRET)),
+    "entities": "".join(f"&#{ord(sign)};" for sign in SECRET),
+    "entities in hex": "".join(f"&#x{ord(sign):x};" for sign in SECRET),
+    "entities twice": "".join(f"&amp;#{ord(sign)};" for sign in SECRET),
+    "tags": "14 Qu<b>ill</b>bar<!-- x -->row <i>Rise",
+    "tags as entities": "14 Quill&lt;b&gt;barrow Rise",
+    "entities in percent": quote("".join(f"&#{ord(sign)};" for sign in SECRET)),
+    "accents": "14 Qu\u00edllb\u00e0rro\u0301w R\u00efse",
+    "wide letters": "".join(chr(ord(sign) + 0xFEE0) if sign != " " else sign for sign in SECRET),
+    "mathematical letters": "14 \U0001d410uillbarrow Rise",
+    "look-alike letters": "14 Quillb\u0430rr\u043ew Ris\u0435",
+    "signs that nobody sees": "14 Qu\u200bill\u2060bar\u00adrow Ri\u034fse",
+    "capitals and dashes": "14-QUILL-BARROW-RISE",
+    "from its end": SECRET[::-1],
+    "its words the other way round": "Rise Quillbarrow 14",
+    "ROT13": encode(SECRET, "rot13"),
+    "digits for letters": "14 Qu1llb4rr0w R153",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_a_secret_is_found_however_it_is_written(way: str, tmp_path: Path) -> None:
+    assert found(tmp_path, f"before {WRITTEN[way]} after") == {2}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "+44 7700 900456",
+        "0044 (0) 7700-900-456",
+        "7700900456",
+        "O77OO 9OO456",
+        "\uff10\uff17700900456",
+        "0.7.7.0.0.9.0.0.4.5.6",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, f"ring {said}!") == {NUMBER}
+
+
+def test_what_stands_in_two_rows_of_a_table_is_found(tmp_path: Path) -> None:
+    table = "From,When,Words\nSam,2024-05-13 20:00,14 Quill\nSam,2024-05-13 20:01,barrow Rise\n"
+    assert found(tmp_path, table, "a.csv") == {2}
+
+
+def test_what_somebody_says_in_two_parts_with_another_between_them_is_found(tmp_path: Path) -> None:
+    table = "From,When,Words\nSam,1,0770\nAnn,2,what?\nSam,3,0900456\n"
+    assert found(tmp_path, table, "a.csv") == {NUMBER}
+
+
+def test_what_stands_in_two_cells_and_lines_is_found(tmp_path: Path) -> None:
+    assert found(tmp_path, "a,14 Quill,barrow\nRise,b\n", "a.txt") == {2}
+
+
+def test_what_is_packed_in_an_archive_is_found_by_its_name_and_its_content(tmp_path: Path) -> None:
+    inner = BytesIO()
+    with ZipFile(inner, "w", compression=8) as archive:
+        archive.writestr("b.txt", SECRET * 2)
+    with ZipFile(tmp_path / "a.zip", "w", compression=8) as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("07700-900456.txt", "")
+    assert {one.line for one in leaks(tmp_path, read_never_reveal(NEVER))} == {2, NUMBER}
+
+
+def test_the_folded_text_of_a_picture_is_found(tmp_path: Path) -> None:
+    told = PngInfo()
+    told.add_text("Comment", SECRET * 9, zip=True)
+    told.add_itxt("XML", "07700 900456" * 9, zip=True)
+    whole = BytesIO()
+    Image.new("L", (4, 4)).save(whole, "PNG", pnginfo=told)
+    assert SECRET.encode() not in whole.getvalue()
+    assert found(tmp_path, whole.getvalue(), "a.png") == {2, NUMBER}
+
+
+def test_what_a_photo_and_its_thumbnail_carry_is_found(tmp_path: Path) -> None:
+    thumbnail = BytesIO()
+    Image.new("L", (4, 4)).save(thumbnail, "JPEG", comment="07700 900456")
+    exif = Image.Exif()
+    exif[0x010E], exif[0x9C9B] = "-", SECRET.encode("utf-16-le")
+    whole = BytesIO()
+    Image.new("L", (4, 4)).save(whole, "JPEG", exif=exif.tobytes() + thumbnail.getvalue())
+    assert found(tmp_path, whole.getvalue(), "a.jpg") == {2, NUMBER}
+
+
+def test_what_is_compressed_without_a_name_is_found(tmp_path: Path) -> None:
+    assert found(tmp_path, compress(SECRET.encode() * 3), "a.bin") == {2}
+
+
+def test_a_name_of_a_file_is_looked_for_in_the_same_ways(tmp_path: Path) -> None:
+    name = urlsafe_b64encode(SECRET.encode()).decode()
+    assert found(tmp_path, "", f"{name}.txt") == {2}
+    (leak,) = leaks(tmp_path, read_never_reveal(NEVER))
+    assert (leak.file, leak.where) == ("a file whose name holds it", "name")
+
+
+def test_a_short_line_is_not_found_by_accident(tmp_path: Path) -> None:
+    words = "christmas dnammam 2024-05-13 " + "".join(f"{number:x}" for number in range(9000))
+    assert found(tmp_path, words, never=b"Sami\nMarn\n") == set()
+    assert found(tmp_path, "Words\nsa\nmi\n", "b.csv", b"Samia\n") == set()
+
+
+def test_another_number_is_not_found(tmp_path: Path) -> None:
+    assert found(tmp_path, "07700 900457 and 07700 90045") == set()
+
+
+def test_what_is_not_undone_is_not_found(tmp_path: Path) -> None:
+    assert found(tmp_path, b32encode(SECRET.encode())) == set()  # as the how-to says: not every code is known
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04",
+        b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffzTXtx\x9c",
+        b"\x1f\x8b\x08broken",
+        b"x\x9cbroken",
+        b64encode(b"%PDF-1.7 broken"),
+        b64encode(b"PK\x03\x04" * 5),
+        b"\\u{ffffff} \\uffff &#x110000; %ff =ZZ = &#999999999999;",
+        b"a" * 50_000,
+        b"<" * 50_000,
+        b"%41" * 20_000,
+        b"0 " * 50_000,
+        b"aaaaaaaa\n" * 5_000,
+    ],
+)
+def test_what_is_broken_and_what_goes_on_without_end_is_looked_through(
+    content: bytes, tmp_path: Path
+) -> None:
+    assert found(tmp_path, content + b" 07700 900456") == {NUMBER}
+
+
+@given(
+    st.binary(max_size=60), st.sampled_from([b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"x\x9c", b""])
+)
+def test_no_bytes_stop_the_check(content: bytes, begins: bytes) -> None:
+    from leeward.adapters.evidence.texts_in_file import texts_in
+    from leeward.adapters.evidence.undone import Undone
+
+    for _, text, _ in texts_in(begins + content, depth=1):
+        list(Undone().ways(text))
