@@ -21,6 +21,7 @@ from tests.adapters.readers import (
     google_chats,
     imessage_pages,
     meta_pages,
+    signal_pages,
     telegram_pages,
     test_email,
     test_email_apple,
@@ -327,6 +328,32 @@ def signal_json(draw: random.Random, count: int) -> Written:
     return json.dumps(held, ensure_ascii=False).encode(), rows
 
 
+def signal_page(draw: random.Random, count: int) -> Written:
+    """Return a page of a conversation of two of signalbackup-tools, with files, calls and changes."""
+    made, inside, rows = signal_pages, [], []
+    for number, at in enumerate(_times(draw, count), 1):
+        mine, words = draw.random() < 0.4, _said(draw)
+        way = Direction.SENT if mine else Direction.RECEIVED
+        sender = "" if mine else made.NUMBER
+        truth = partial(Truth, _wall(at), sender=sender, direction=way, clock=Clock.WALL, conversation=SAM)
+        if number % 10 == 3:
+            icon, said = ("msg-call-outgoing", "You called") if mine else ("msg-call-missed", "Missed call")
+            inside.append(made.status(said, icon, at, number))
+            rows.append(truth(said, kind=Kind.CALL, marks=NO_MARK if mine else Mark.UNANSWERED))
+        elif number % 10 == 6:
+            file = f"Attachment_{number}_1.jpg"
+            inside.append(made.message(words, mine, at, number, before=made.picture(file)))
+            rows.append(truth(words, files=(f"media/{file}",)))
+        elif number % 10 == 8:
+            older = made.changed(made.message("before", mine, at - timedelta(minutes=1), number))
+            inside.append(made.message(words, mine, at, number, edited=older))
+            rows.append(truth(f"{words}\n[before it was changed: before]", marks=Mark.EDITED))
+        else:
+            inside.append(made.message(words, mine, at, number))
+            rows.append(truth(words))
+    return made.page(*inside).encode(), rows
+
+
 def imessage(draw: random.Random, count: int) -> Written:
     """Return the text of imessage-exporter, with files."""
     text, rows = "", []
@@ -508,6 +535,7 @@ FORMATS = (
         for one in test_signal.FORMS
     ),
     Format("Signal: sigtop's JSON", "signal", signal_json),
+    Format("Signal: signalbackup-tools' HTML", "signal", signal_page),
     Format("iMessage: text", "imessage", imessage),
     Format("iMessage: HTML, 2.x", "imessage", partial(imessage_page, False)),
     Format("iMessage: HTML, 4.x", "imessage", partial(imessage_page, True)),

@@ -26,6 +26,7 @@ _HEADER_ENDS = re.compile(r"\]|\s[-–](?:\s|$)|:\s")
 _IN_A_LINE = re.compile(rb"[A-Z][a-z]{2} \d{1,2}, \d{4} +\d{1,2}:\d\d:\d\d [AP]M")
 _SIGNAL = re.compile(rb"(?m)^(?:Sent|Received): ([^\r\n]+)|^\[([^\]\n]+)\]|^(\d{4}-\d\d-\d\d \d\d:\d\d)")
 _SIGNAL_JSON = re.compile(rb'"(?:sent_at|timestamp)"\s*:\s*(\d+)')
+_SIGNAL_PAGE = re.compile(rb'<span class="msg-data">([^<]{1,100})</span')
 _XML = re.compile(rb"""\sdate=["']([^"']*)["']""")
 _XML_READABLE = re.compile(rb"""\sreadable_date=["']([^"']*)["']""")
 _TELEGRAM = re.compile(rb'"date"\s*:\s*"([^"\\]*)"')
@@ -148,6 +149,9 @@ def _is_about(words: str, at: int) -> bool:
 
 
 def _signal(whole: mmap | bytes, start: int, end: int, at: int | None) -> str:
+    piece = bytes(whole[start : min(end, start + _FIELDS)])
+    if piece.lstrip()[:4] == b"<!--":  # times of earlier versions stand before that of the message
+        return _decoded(found[-1]) if (found := _SIGNAL_PAGE.findall(piece)) else ""
     cut = _counted(_SIGNAL_JSON) if bytes(whole[start : start + 1]) == b"{" else _first(_SIGNAL)
     return cut(whole, start, end, at)
 

@@ -54,7 +54,8 @@ def _numbers(written: str) -> int | None:
         return None
 
 
-def _month_first(written: str) -> int | None:
+def month_first(written: str) -> int | None:
+    """Return seconds of a date with its month first, as signalbackup-tools writes it."""
     found = re.fullmatch(r"([A-Z][a-z]{2}) (\d\d), (\d{4}) (\d\d):(\d\d):(\d\d)", written, re.ASCII)
     if found is None or found[1] not in _MONTH:
         return None
@@ -86,7 +87,7 @@ _TOP = re.compile(rb"(?<=\n)\n" + _FIELDS)
 _TOOLS, _EXPORT, _LINE = (re.compile(rb"\n" + one) for one in (_ANGLES, _MARKDOWN, _SHORT))
 FORMS = (
     Form("sigtop", _TOP, Clock.INSTANT, Precision.SECOND, "You", b"\n\n", 2, _with_zone),
-    Form("signalbackup-tools", _TOOLS, Clock.WALL, Precision.SECOND, "", b"\n", 1, _month_first),
+    Form("signalbackup-tools", _TOOLS, Clock.WALL, Precision.SECOND, "", b"\n", 1, month_first),
     Form("signal-export", _EXPORT, Clock.WALL, Precision.SECOND, "Me", b"\n", 2, _numbers),
     Form("sigtop, short", _LINE, Clock.WALL, Precision.MINUTE, "You", b"\n", 1, _numbers),
 )

@@ -3,6 +3,7 @@
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.signal.forms import form_of
 from leeward.adapters.readers.signal.messages import is_json, read_json
+from leeward.adapters.readers.signal.page import is_page, read_page
 from leeward.adapters.readers.signal.people import ABOUT
 from leeward.adapters.readers.signal.text import read_text
 from leeward.domain.errors import LeewardError
@@ -18,7 +19,7 @@ class NotAnExportError(LeewardError):
 
 def recognise(beginning: bytes) -> bool:
     """Return whether a file begins as one of these programs writes it."""
-    return is_json(beginning) or form_of(beginning) is not None
+    return is_page(beginning) or is_json(beginning) or form_of(beginning) is not None
 
 
 def read(original: Original, told: Told) -> Reading:
@@ -26,7 +27,9 @@ def read(original: Original, told: Told) -> Reading:
     beginning = original.beginning()
     with original.bytes() as whole:
         reading = None
-        if is_json(beginning):
+        if is_page(beginning):
+            reading = read_page(NAME, whole)
+        elif is_json(beginning):
             reading = read_json(NAME, whole)
         elif form := form_of(beginning):
             reading = read_text(NAME, whole, form, told.get(ABOUT, ""))
