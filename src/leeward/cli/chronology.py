@@ -10,12 +10,14 @@ from leeward.adapters.evidence.build import UNPARTED, Built, build
 from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.adapters.evidence.leaks import read_never_reveal
 from leeward.adapters.evidence.redaction import read_redaction
+from leeward.adapters.evidence.still_there import still_there
 from leeward.adapters.evidence.wording import new_case
 from leeward.adapters.exports.pack.signature import new_signer, read_signer
 from leeward.adapters.exports.pack.verify import verify
 from leeward.cli.authorities import authority
 from leeward.cli.find import find_command
 from leeward.cli.moment import Moment
+from leeward.cli.standing import tell_standing, write_standing
 from leeward.cli.steps import printable, steps
 from leeward.domain.errors import LeewardError
 
@@ -121,6 +123,11 @@ def build_command(
     type=FILE,
     help="What must not be known to anybody, one thing a line. It is looked for, and written nowhere.",
 )
+@click.option(
+    "--standing",
+    type=GIVEN,
+    help="Write to this file (CSV) all names, numbers, addresses and places that still stand in the copy.",
+)
 @click.option("--key", type=FILE, help="An OpenSSH key (Ed25519) to sign with; one is made if not given.")
 @click.option("--at", type=Moment(), help="The moment that the copy says it was made at; now if not given.")
 def redact_command(
@@ -129,10 +136,13 @@ def redact_command(
     case_file: Path | None,
     redactions: Path,
     never_reveal: Path,
+    standing: Path | None,
     key: Path | None,
     at: datetime | None,
 ) -> None:
     """Write a redacted copy to OUT, for anyone but the police; nothing, if it would tell a secret."""
+    if standing and (standing.exists() or out.resolve() in standing.resolve().parents):
+        raise click.ClickException(f"{standing} is there already, or in the copy: choose another name.")
     try:
         case = read_case(case_file.read_bytes()) if case_file else Case()
         with steps() as moved:
@@ -149,6 +159,10 @@ def redact_command(
     except LeewardError as error:
         raise click.ClickException(str(error)) from None
     _tell(built)
+    found = [one for bag in built.bags for one in still_there(bag.path)]
+    tell_standing(found, standing)
+    if standing:
+        write_standing(found, standing)
 
 
 @chronology.command("verify")
