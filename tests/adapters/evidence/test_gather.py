@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -101,6 +102,43 @@ def test_no_name_in_an_archive_climbs_out(name: str, folder: Path, workshop: Pat
     found = taken(folder, workshop=workshop)
     assert len(found) == 3
     assert {path.parent for path in set(tmp_path.rglob("*")) - before} == {workshop}
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", " ", "a\nb", "\x1b[2J", "CON", "nul:", "\u202egpj.exe", "x" * 3_000, "a/"]
+)
+def test_a_member_with_a_name_that_no_file_has_takes_no_other_along(
+    name: str, folder: Path, workshop: Path
+) -> None:
+    (folder / "a.zip").write_bytes(zipped((name, b"x"), ("good.txt", b"good")))
+    assert taken(folder, workshop=workshop)["phone/a.zip/good.txt"].original.path.read_bytes() == b"good"
+    assert refused(folder, workshop=workshop) == {}
+
+
+def test_members_that_lie_on_one_another_are_given_up_before_they_fill_a_disk(
+    folder: Path, workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "ROOM", 1 << 20)
+    one = zipped(("0.txt", bytes(1 << 20)))
+    entry, end = one.index(b"PK\1\2"), one.index(b"PK\5\6")
+    entries = one[entry:end] * 500
+    last = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 500, 500, len(entries), entry, 0)
+    (folder / "a.zip").write_bytes(one[:entry] + entries + last)
+    assert len(taken(folder, workshop=workshop)) < 100
+    assert list(refused(folder, workshop=workshop))[-1] == "phone/a.zip"
+
+
+@pytest.mark.parametrize("place", [20, 24])  # of the size as it is kept, and of that which it unfolds to
+@pytest.mark.parametrize("says", [0, 5, 0x7FFFFFF0, 0xFFFFFFF0])
+def test_a_size_that_is_a_lie_stops_nothing(place: int, says: int, folder: Path, workshop: Path) -> None:
+    made = bytearray(zipped(("a.txt", b"words " * 50), ("good.txt", b"good")))
+    entry = made.index(b"PK\1\2")
+    made[entry + place : entry + place + 4] = struct.pack("<I", says)
+    (folder / "a.zip").write_bytes(made)
+    (folder / "z.txt").write_text("also")
+    found, told = taken(folder, workshop=workshop), refused(folder, workshop=workshop)
+    assert "phone/z.txt" in found
+    assert ("phone/a.zip/good.txt" in found) is ("phone/a.zip" not in told)
 
 
 def test_two_members_of_one_name_are_two(folder: Path, workshop: Path) -> None:

@@ -12,6 +12,7 @@ from leeward.adapters.evidence.read import ZONE, NotRead, read_received
 from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import ORDER, Reader, readers
 from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.words import MOST_SHOWN
 from leeward.domain.communication import Channel, Communications
 from leeward.domain.errors import LeewardError
 from leeward.domain.reading import Account, Reading, Told
@@ -86,6 +87,15 @@ def test_an_answer_that_is_none_leaves_the_file_unread_and_says_so(told: Told, t
     assert found.failed
     assert next(iter(told)) in found.reason
     assert "report" not in found.reason
+
+
+def test_of_a_message_without_end_it_is_said_that_only_its_beginning_is_shown(tmp_path: Path) -> None:
+    found = read_received(received(tmp_path, CHAT + "a" * (MOST_SHOWN + 1)), {}, "Europe/London")
+    assert isinstance(found, Reading)
+    assert [note for note in found.notes if f"{MOST_SHOWN:,}" in note]
+    whole = read_received(received(tmp_path, CHAT), {}, "Europe/London")
+    assert isinstance(whole, Reading)
+    assert whole.notes == ()
 
 
 def _lost(original: Original, told: Told) -> Reading:

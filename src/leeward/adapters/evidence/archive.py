@@ -80,7 +80,7 @@ def _members(
     known: dict[str, int] = {}
     bombs = 0
     for member in sorted(members, key=lambda member: (member.filename, member.header_offset)):
-        if member.is_dir():
+        if member.filename.endswith("/"):  # what zipfile asks fails for one without a name
             continue
         name = f"{original.name}/{_inner(member.filename)}"
         known[name] = known.get(name, 0) + 1

@@ -7,6 +7,7 @@ from leeward.adapters.evidence.archive import is_archive
 from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import reader_of
 from leeward.adapters.readers.not_read import why_not_read
+from leeward.adapters.readers.words import MOST_SHOWN
 from leeward.domain.communication import Clock
 from leeward.domain.errors import LeewardError
 from leeward.domain.incident import Diary
@@ -43,11 +44,19 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | Diary 
     try:
         reading = reader.read(received.original, told)
         reading.account.check()
-        return _in_zone(reading, zone, told)
+        return _in_zone(_saying_what_is_cut(reading), zone, told)
     except LeewardError as error:
         return NotRead(f"{reader.name}: {error}", failed=True)
     except Exception as error:  # what came from a telephone must never end the reading of the rest
         return NotRead(f"{reader.name} failed with {type(error).__name__}: please report it", failed=True)
+
+
+def _saying_what_is_cut(reading: Reading | Diary) -> Reading | Diary:
+    if isinstance(reading, Diary) or max(reading.communications["text_length"], default=0) <= MOST_SHOWN:
+        return reading
+    long = sum(length > MOST_SHOWN for length in reading.communications["text_length"])
+    note = f"messages of which only the first {MOST_SHOWN:,} bytes are shown and searched: {long:,}"
+    return replace(reading, notes=(*reading.notes, note))
 
 
 def _in_zone(reading: Reading | Diary, zone: str, told: Told) -> Reading | Diary:

@@ -7,8 +7,15 @@ from mmap import mmap
 
 from leeward.domain.communication import Communications, Written
 
+MOST_SHOWN = 1 << 20
+"""Bytes of the words of a row that are shown: nobody writes more, and a file may be one line without end."""
+
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_AN_END = 100  # bytes in which a letter that was cut through stands
+_TORN_LETTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
+_TORN_REFERENCE = re.compile(rb"(?:&#x?[0-9A-Fa-f]{1,7};)?&[^;]{0,9}\Z")  # half a character may stand before
+_TORN_ESCAPES = re.compile(rb"(?:\\u[0-9A-Fa-f]{4})*\\*[^\\]{0,5}\Z")  # several may be one letter together
 _UNREADABLE = "\ufffd"
 
 
@@ -17,7 +24,20 @@ def words_of(whole: mmap | bytes, communications: Communications, row: int) -> s
     start, length = communications["text_start"][row], communications["text_length"][row]
     written = Written(communications["written"][row])
     source = communications.aside if written is Written.ASIDE else whole
+    if length > MOST_SHOWN:
+        shown = decoded(_without_torn_end(bytes(source[start : start + MOST_SHOWN]), written), written)
+        return f"{shown} [… {length - MOST_SHOWN:,} bytes more stand in the original]"
     return decoded(bytes(source[start : start + length]), written)
+
+
+def _without_torn_end(cut: bytes, written: Written) -> bytes:
+    """Return bytes that were cut anywhere without the letter or the escape that the cut went through."""
+    before, end = cut[:-_AN_END], _TORN_LETTER.sub(b"", cut[-_AN_END:])
+    if written is Written.XML:
+        end = _TORN_REFERENCE.sub(b"", end)
+    if written in (Written.JSON, Written.JSON_AS_LATIN_1):
+        end = _TORN_ESCAPES.sub(b"", end)
+    return before + end
 
 
 def decoded(cut: bytes, written: Written) -> str:
