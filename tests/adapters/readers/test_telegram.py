@@ -453,6 +453,21 @@ def test_an_export_is_known_by_how_it_begins(beginning: bytes, is_one: bool) -> 
     assert recognise(beginning) is is_one
 
 
+def test_who_reacted_and_when_is_noted_beside_the_row(tmp_path: Path) -> None:
+    recent = [{**ANN, "date": "2024-03-01T10:05:00"}]
+    reacted = [
+        {"type": "emoji", "count": 2, "emoji": "❤", "recent": recent},
+        {"type": "emoji", "count": 1, "emoji": "🔥", "recent": [{**MO, "date": "2024-03-01T10:06:00"}]},
+        {"type": "paid", "count": 3},
+        "odd",
+    ]
+    reading = reading_of(tmp_path, chat(message("a"), message("b", number=2, reactions=reacted)))
+    assert reading.notes == (
+        "row 2: reactions to it: ❤ Ann at 2024-03-01T10:05:00, 2 in all; "
+        "🔥 Mo at 2024-03-01T10:06:00; paid 3 in all",
+    )
+
+
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
@@ -481,6 +496,7 @@ KEYS = [
     "poll",
     "contact_vcard",
     "members",
+    "reactions",
 ]
 
 

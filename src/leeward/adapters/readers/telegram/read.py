@@ -61,7 +61,7 @@ def read(original: Original, told: Told) -> Reading:
     system = table["kind"].count(Kind.SYSTEM)
     account = Account("records", walk.records, len(table) - system, 0, system, len(walk.unread))
     account.check()
-    notes = []
+    notes = [*rows.reactions]
     if walk.torn:
         notes.append("the file is damaged or cut short: what was behind that place is not in it")
     if others:

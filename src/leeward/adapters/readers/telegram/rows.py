@@ -6,7 +6,14 @@ from leeward.adapters.readers.json_parts import Record
 from leeward.adapters.readers.json_ranges import Found
 from leeward.adapters.readers.json_rows import NO_TIME, ObjectRows, Time, counted, on_the_wall, seconds_of
 from leeward.adapters.readers.telegram.people import People
-from leeward.adapters.readers.telegram.said import FILES, files_of, told, words_of_message, words_of_service
+from leeward.adapters.readers.telegram.said import (
+    FILES,
+    files_of,
+    reactions_of,
+    told,
+    words_of_message,
+    words_of_service,
+)
 from leeward.domain.communication import Channel, Kind, Mark
 
 _CALLS = frozenset(("phone_call", "group_call", "conference_call"))
@@ -28,6 +35,7 @@ class Rows(ObjectRows):
         super().__init__(whole, Channel.TELEGRAM)
         self.people = People(self.table.handles)
         self.senders: set[int] = set()
+        self.reactions: list[str] = []  # who reacted to what, and when: a note beside the row
 
     def add(self, found: Found) -> None:
         """Add the row of a record."""
@@ -66,6 +74,8 @@ class Rows(ObjectRows):
             marks |= Mark.EDITED
         if "forwarded_from" in record:
             marks |= Mark.FORWARDED
+        if "reactions" in record and (reacted := reactions_of(record)):
+            self.reactions.append(f"row {self.next_row() + 1}: reactions to it: {'; '.join(reacted)}")
         return marks
 
 

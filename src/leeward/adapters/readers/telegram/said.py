@@ -83,6 +83,31 @@ def files_of(record: Record) -> tuple[tuple[str, ...], bool]:
     return tuple(named), left_out
 
 
+def reactions_of(record: Record) -> list[str]:
+    """Return each sign with which somebody reacted, how many did, and of the last of them who and when."""
+    found = []
+    held = record.get("reactions")
+    for one in held if isinstance(held, list) else ():
+        if not isinstance(one, dict):
+            continue
+        sign = name_of(one.get("emoji")) or name_of(one.get("document_id")) or name_of(one.get("type"))
+        recent = one.get("recent")
+        people = [who for who in recent if isinstance(who, dict)] if isinstance(recent, list) else []
+        named = [
+            " ".join(filter(None, (name_of(who.get("from")) or name_of(who.get("from_id")), _at(who))))
+            for who in people
+        ]
+        count = name_of(one.get("count"))
+        more = [f"{count} in all"] if count and count != str(len(named)) else []
+        found.append(f"{sign} {', '.join(filter(None, (*named, *more)))}".strip())
+    return found
+
+
+def _at(who: Record) -> str:
+    date = name_of(who.get("date"))
+    return f"at {date}" if date else ""
+
+
 def told(value: object, depth: int = 0) -> str:
     """Return a value as a person reads it."""
     if isinstance(value, dict | list) and depth < _DEEPEST:
