@@ -22,6 +22,9 @@ from leeward.adapters.readers.whatsapp.scan import row_after
 LARGE = 24_000_000
 """Bytes from which another process is worth its start."""
 
+_AHEAD = 4_000_000
+"""Bytes that this process takes from the other's half, which is still being started when it begins."""
+
 
 class Other:
     """The other process, which is being started while this one goes on."""
@@ -63,7 +66,9 @@ def another(path: Path, size: int) -> Iterator[Other | None]:
 def all_of(whole: mmap | bytes, form: Form, order: DateOrder, other: Other | None) -> Part:
     """Return what stands in an export; where there is another process, that looks at the second half."""
     size = len(whole)
-    middle = row_after(whole, re.compile(form.pattern()), size // 2, size) if other else size
+    middle = (
+        row_after(whole, re.compile(form.pattern()), min(size // 2 + _AHEAD, size), size) if other else size
+    )
     if not other or middle == size:
         return part_of(whole, form, order)
     other.ask(form, order, middle)

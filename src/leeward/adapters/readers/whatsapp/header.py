@@ -33,6 +33,7 @@ _LINE = re.compile(
 _SCRIPTS = {"0": rb"[0-9]", "٠": rb"\xd9[\xa0-\xa9]", "۰": rb"\xdb[\xb0-\xb9]", "०": rb"\xe0\xa5[\xa6-\xaf]"}
 _LONGEST = 200  # characters of a line in which a header ends
 _MARKS = rb"(?:\xe2[\x80\x81][\x8e\x8f\xa6-\xae]|\xef\xbb\xbf)*"
+_SIGN = rb"(?:\xe2\x80\x8e)?+"  # that an iPhone writes before the rows of pictures and of its own
 _DIGITS = rb"[\d\x80-\xff]"  # of any script, and what else is not ASCII
 _LIKE_ONE = (
     _MARKS
@@ -81,7 +82,8 @@ class Form:
         first, last = (b"{4}", one) if self.year_first else (one, b"{2,4}+")
         date = digit + first + sep + b" ?" + digit + one + sep + b" ?" + digit + last + rb"\.?+"
         marks = _MARKS if self.with_marks else b""
-        opened = marks + re.escape(self.open.encode()) + marks
+        before = _SIGN if self.open and not self.with_marks else marks
+        opened = before + re.escape(self.open.encode()) + marks
         return opened + b"(" + group + date + b")" + re.escape(self.joint.encode())
 
     def time_and_close(self, group: bytes = b"?:") -> bytes:

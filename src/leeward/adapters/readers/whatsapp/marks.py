@@ -1,7 +1,7 @@
 """What a row's own words tell of it: deleted, edited, a call, a file that goes with it or was left out."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from mmap import mmap
 
@@ -51,7 +51,7 @@ def look_again(marks: Marks, whole: mmap | bytes, found: Scan, row: int) -> None
     marks.forget(row)
     start, length = found.texts[row], found.text_lengths[row]
     _said(marks, [row], whole[start : start + min(length, _LONGEST)])
-    _look(marks, whole, found, start - 2, found.starts[row] + found.lengths[row])
+    _look(marks, whole, found, start, found.starts[row] + found.lengths[row])
 
 
 def _said(marks: Marks, rows: Iterable[int], words: bytes) -> None:
@@ -69,9 +69,9 @@ def _said(marks: Marks, rows: Iterable[int], words: bytes) -> None:
 
 def _look(marks: Marks, whole: mmap | bytes, found: Scan, begin: int, end: int) -> None:
     """Mark the rows that stand between two places and have something within their words."""
-    for place in _places(whole, b": " + INVISIBLE, begin, end):
-        row = bisect_right(found.starts, place) - 1
-        if row >= 0 and found.texts[row] == place + 2:
+    for match in phrases().signed.finditer(whole, begin, end):
+        row = bisect_right(found.starts, match.start()) - 1
+        if row >= 0 and found.texts[row] == match.start():
             marks.signed.add(row)
     for match in phrases().pointed.finditer(whole, begin, end):
         row = bisect_right(found.starts, match.start()) - 1
@@ -90,11 +90,3 @@ def _attach(marks: Marks, row: int, name: bytes) -> None:
     called = name.decode(errors="replace").strip(_HIDDEN)
     if called and "\n" not in called:
         marks.attachments[row] = (*marks.attachments.get(row, ()), called)
-
-
-def _places(whole: mmap | bytes, what: bytes, begin: int, end: int) -> Iterator[int]:
-    """Yield each place at which some bytes stand."""
-    place = whole.find(what, begin, end)
-    while place >= 0:
-        yield place
-        place = whole.find(what, place + len(what), end)

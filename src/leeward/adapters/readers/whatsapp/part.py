@@ -47,8 +47,9 @@ def _join_found(first: Scan, second: Scan, rows: int) -> None:
     for column in ("starts", "lengths", "texts", "text_lengths", "at"):
         getattr(first, column).extend(getattr(second, column))
     first.dates = list(dict.fromkeys([*first.dates, *second.dates]))
-    first.others |= {rows + row: header for row, header in second.others.items()}
     first.untimed += map(rows.__add__, second.untimed)
+    for form, theirs in second.others.items():
+        first.others.setdefault(form, []).extend(map(rows.__add__, theirs))
     for phrase, theirs in second.said.items():
         first.said.setdefault(phrase, []).extend(map(rows.__add__, theirs))
 

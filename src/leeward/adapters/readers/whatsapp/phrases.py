@@ -29,6 +29,7 @@ class Phrases:
     said: frozenset[
         bytes
     ]  # all of these as they stand in a line: the sign that none sees before, its end after
+    signed: "re.Pattern[bytes]"  # the sign that none sees, behind a sender
     pointed: "re.Pattern[bytes]"  # "<…>": a file's name in its one group that is there, or an edited message
     after_a_file: "re.Pattern[bytes]"  # "(…)", what stands behind a file's name and a blank
 
@@ -70,6 +71,8 @@ def phrases() -> Phrases:
             for before in (b"", INVISIBLE)
             for after in (b"", b"\r")
         ),
+        # Looked back for what stands before: a search for one byte is the fastest.
+        signed=re.compile(b"\xe2(?<=: \xe2)\x80\x8e"),
         pointed=re.compile(
             b"<(?:"
             + b"|".join(_inside(phrase) for phrase in every("attached") if phrase[0] == "<")
@@ -78,7 +81,7 @@ def phrases() -> Phrases:
             + b")>"
         ),
         after_a_file=re.compile(
-            rb"\((?<= \()(?:"  # looked back for: a search for one byte is the fastest
+            rb"\((?<= \()(?:"
             + b"|".join(re.escape(phrase[4:-1].encode()) for phrase in every("attached") if phrase[0] == "{")
             + rb")\)"
         ),

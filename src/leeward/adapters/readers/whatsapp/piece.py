@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import add
 
-from leeward.adapters.readers.whatsapp.header import Header, header_of
+from leeward.adapters.readers.whatsapp.header import Form, Header, header_of
 from leeward.adapters.readers.whatsapp.meanings import UNREADABLE, Meanings
 
 _LOOKED_AT = 1024  # bytes of a line in which a header of another form ends
@@ -25,7 +25,7 @@ class Rows:
     senders: list[bytes]
     words: list[bytes]
     in_order: bool = True  # no row is dated before the one above it
-    others: dict[int, Header] = field(default_factory=dict)  # rows whose header has another form
+    others: dict[int, Form] = field(default_factory=dict)  # row -> the form of its header, if it has another
     untimed: list[int] = field(default_factory=list)  # rows whose date or time means nothing
 
 
@@ -68,7 +68,7 @@ def _looked_at(rows: Rows, times: list[bytes], piece: bytes, begin: int, meaning
             rows.texts[row], rows.dates[row], rows.at[row] = start + length, b"\n", meanings.at(header)
             until = rows.begins[row + 1] - begin if row + 1 < len(kept) else len(piece)
             rows.words[row] = piece[rows.texts[row] - begin : until]
-            others[row] = header
+            others[row] = header.form
         else:
             kept[row] = 0
             if row:
@@ -76,7 +76,7 @@ def _looked_at(rows: Rows, times: list[bytes], piece: bytes, begin: int, meaning
     return _kept(rows, others, kept)
 
 
-def _kept(rows: Rows, others: dict[int, Header], kept: bytearray) -> Rows:
+def _kept(rows: Rows, others: dict[int, Form], kept: bytearray) -> Rows:
     left = Rows(
         array("q", compress(rows.begins, kept)),
         array("q", compress(rows.texts, kept)),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from leeward.adapters.readers.whatsapp.by_sender import rows_of
+from leeward.adapters.readers.whatsapp.header import header_of
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.scan import Scan
 from leeward.adapters.readers.whatsapp.texts import Texts
@@ -35,9 +36,10 @@ def rows_of_the_chat(
     a name, such as "Ann added Bob", is the program's when its sender has no other: then that is a group.
     """
     own = {row for row in signed if phrases().is_the_programs(texts.beginning(row))}
-    of_a_group = Counter(found.senders[row] for row in signed if phrases().is_system(texts.beginning(row)))
-    own.update(row for row in signed if of_a_group[found.senders[row]] == counts[found.senders[row]])
-    return own
+    of_each = Counter(map(found.senders.__getitem__, signed))
+    of_groups = [row for row in signed if of_each[found.senders[row]] == counts[found.senders[row]]]
+    people = {found.senders[row] for row in of_groups if not phrases().is_system(texts.beginning(row))}
+    return own | {row for row in of_groups if found.senders[row] not in people}
 
 
 def _is_split(name: str) -> bool:
@@ -62,6 +64,13 @@ def _give_sender(row: int, names: Names, found: Scan, texts: Texts) -> bool:
 def _take_sender(row: int, name: str, found: Scan, texts: Texts) -> None:
     """Give the words back to a row of which the first were taken for a sender."""
     found.senders[row] = 0
-    text = found.texts[row]
-    if (place := texts.whole.rfind(name.encode(), found.starts[row], text)) >= 0:
-        texts.move(row, place - text)
+    start, text = found.starts[row], found.texts[row]
+    place = texts.whole.rfind(name.encode(), start, text)
+    texts.move(row, (place if place >= 0 else start + _header_in(texts.whole[start:text])) - text)
+
+
+def _header_in(written: bytes) -> int:
+    """Return the bytes of a header without its sender, whose name cannot be found as it was decoded."""
+    line = written.decode(errors="surrogateescape")
+    header = header_of(line)
+    return len(line[: header.end].encode(errors="surrogateescape")) if header else len(written)

@@ -42,6 +42,6 @@ def rows_of(part: Part, texts: Texts, form: Form, file: str, told: Told) -> Rows
     ]
     own = sorted({names[found.senders[row]] for row in marks.own} - {""})
     owner, about_owner = owner_of(senders, own, file, told.get(ABOUT, ""))
-    odd = [row for row, header in found.others.items() if not header.form.is_like(form)]
+    odd = [row for other, rows in found.others.items() if not other.is_like(form) for row in rows]
     unsure = unsure_rows(found.at, found.senders, odd, system, counts, in_order=found.in_order)
     return Rows(names, system, marks, owner, (about_owner, *about_names), dict(sorted(unsure.items())))

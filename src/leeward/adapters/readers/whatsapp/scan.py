@@ -13,7 +13,7 @@ from mmap import mmap
 
 from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.whatsapp.columns import less, plus
-from leeward.adapters.readers.whatsapp.header import Form, Header
+from leeward.adapters.readers.whatsapp.header import Form
 from leeward.adapters.readers.whatsapp.meanings import UNREADABLE, Meanings
 from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.piece import Rows, other_header, rows_in
@@ -38,7 +38,7 @@ class Scan:
     senders: "array[int]" = field(default_factory=lambda: array("I"))
     names: Names = field(default_factory=Names)  # of senders, by number
     dates: list[str] = field(default_factory=list)  # each once, as first met
-    others: dict[int, Header] = field(default_factory=dict)  # rows whose header has another form
+    others: dict[Form, list[int]] = field(default_factory=dict)  # another form -> rows whose header has it
     untimed: list[int] = field(default_factory=list)  # rows whose date or time means nothing
     said: dict[bytes, list[int]] = field(default_factory=dict)  # phrase of the program's -> rows that are it
     in_order: bool = True  # no row is dated before the one above it
@@ -98,7 +98,8 @@ def _add(found: Scan, rows: Rows, meanings: Meanings) -> None:
     found.in_order &= rows.in_order and (not first or found.at[-1] <= rows.at[0])
     found.at.fromlist(rows.at)
     found.senders.fromlist(list(map(meanings.senders.__getitem__, rows.senders)))
-    found.others.update((first + row, header) for row, header in rows.others.items())
+    for row, form in rows.others.items():
+        found.others.setdefault(form, []).append(first + row)
     found.untimed.extend(map(first.__add__, rows.untimed))
     for row in compress(count(), map(phrases().said.__contains__, rows.words)):
         found.said.setdefault(rows.words[row], []).append(first + row)
@@ -106,6 +107,6 @@ def _add(found: Scan, rows: Rows, meanings: Meanings) -> None:
 
 def _without_returns(found: Scan, whole: mmap | bytes) -> None:
     """Let words end before the return that stands at the end of a line."""
-    for row, (start, length) in enumerate(zip(found.texts, found.text_lengths, strict=True)):
-        if length and whole[start + length - 1] == _RETURN:
-            found.text_lengths[row] -= 1
+    ends = zip(found.texts, found.text_lengths, strict=True)
+    lengths = [length - (whole[start + length - 1] == _RETURN) for start, length in ends]
+    found.text_lengths = array("q", lengths)

@@ -32,8 +32,9 @@ def table_of(form: Form, found: Scan, rows: Rows, file: str) -> Communications:
     }
     chat = made.conversations.number(conversation_of(file))
     made.fill(clock=Clock.WALL, precision=_precision(form), conversation=chat)
-    for row, header in found.others.items():
-        made["precision"][row] = _precision(header.form)
+    for other, its_rows in found.others.items():
+        for row in its_rows:
+            made["precision"][row] = _precision(other)
     for row in rows.system:
         made["kind"][row], made["direction"][row] = Kind.SYSTEM, Direction.NEITHER
     for row in rows.marks.calls:
