@@ -280,7 +280,9 @@ def meta_page(form: meta_pages.Form, draw: random.Random, count: int) -> Written
     fine = Precision.MINUTE if form.minutes else Precision.SECOND
     for number, at in enumerate(reversed(_times(draw, count))):
         name, words, files = draw.choice((SAM, SAM, ANN)), _said(draw), ()
+        channel = Channel.INSTAGRAM if form.name == "Instagram" else Channel.MESSENGER
         truth = partial(Truth, _wall(at, fine), sender=name, direction=_way(name), clock=Clock.WALL)
+        truth = partial(truth, channel=channel)
         if number % 10 == 3:
             files = (f"messages/inbox/samcarter_1/photos/{number}.jpg",)
             inside.append(made.message(words, name, at, form, files=files))

@@ -36,6 +36,15 @@ def test_messages_are_read_in_every_form(form: Form, tmp_path: Path) -> None:
     assert column(reading, "direction") == [Direction.SENT, Direction.RECEIVED]
 
 
+def test_by_which_program_it_went_is_told_by_files_and_else_by_the_form(tmp_path: Path) -> None:
+    forms = {form.name: reading_of(tmp_path, page(message("a", form=form)).encode()) for form in FORMS}
+    asked = {name: one.assumptions[1].open for name, one in forms.items()}
+    told = {name: one.communications.channel for name, one in forms.items()}
+    assert told["Instagram"] is Channel.INSTAGRAM
+    assert told["Facebook, since 2025"] is told["Facebook, 2021 to 2024"] is Channel.MESSENGER
+    assert [name for name, is_open in asked.items() if is_open] == ["Facebook, 2018 to 2021"]
+
+
 def test_who_takes_part_is_no_message_and_three_are_a_group(tmp_path: Path) -> None:
     inside = message("a", form=FORMS[1]), message("b", ANN, form=FORMS[1])
     two = reading_of(tmp_path, page(takes_part(f"{SAM} and {ANN}"), *inside).encode())

@@ -148,6 +148,11 @@ def _owner(rows: _Rows, title: str, told: str) -> Assumption:
 
 
 def _channel(rows: _Rows, name: str, told: str) -> Assumption:
+    """Give rows their channel, and return what it rests on: where nothing else tells, the page's form."""
     files = chain.from_iterable(rows.table.attachments.values())
     rows.table.channel, assumed = channel_of(files, name, encrypted=False, told=told)
+    if assumed.open and (form := fields.form_of(rows.whole)):
+        rows.table.channel = form
+        because = "the page is in the form in which that program alone writes since 2021"
+        return Assumption(CHANNEL, form, because, assumed.choices)
     return assumed

@@ -11,6 +11,7 @@ from mmap import mmap
 from leeward.adapters.readers.email.html_text import text_of_html
 from leeward.adapters.readers.html_pieces import end_of_division, inside, line, shown
 from leeward.adapters.readers.long_dates import Time, long_date
+from leeward.domain.communication import Channel
 
 BEGIN = re.compile(
     rb'<(?:div|section)\b[^<>]{0,100}\bclass="(?:[^"<>]{0,80} )?(?:_a6-g|_2lej)'
@@ -40,6 +41,7 @@ _FILE = re.compile(
 )
 _ADDRESS = re.compile(rb'<a\b[^<>]{0,400}?\bhref="(https?:[^"<>]{1,2000})"', re.IGNORECASE)
 _LONG = 1 << 20
+_FIRST = 1 << 17  # bytes in which the first message stands
 _CHILDREN = 100
 
 Stretch = tuple[int, int]
@@ -53,6 +55,15 @@ class Said:
     beside: tuple[str, ...]
     files: tuple[str, ...]
     reactions: tuple[str, ...]
+
+
+def form_of(whole: mmap | bytes) -> Channel | None:
+    """Return which program writes its headings in the form of a page; None where both did."""
+    found = MESSAGE.search(whole, 0, _FIRST)
+    classes = found[0].partition(b">")[0] if found else b""
+    if b"_2pim " in classes:
+        return Channel.INSTAGRAM
+    return Channel.MESSENGER if b"_2ph_ " in classes else None
 
 
 def sender(whole: mmap | bytes, start: int, end: int) -> str:
