@@ -291,3 +291,22 @@ def test_a_file_that_a_diary_names_bears_its_mark(phone: Path, tmp_path: Path) -
     made(phone, tmp_path / "pack", "")
     (one,) = table(tmp_path / "pack", "tables/incidents.csv")
     assert one["Exhibits named"] == "IMG_1.png (exhibit EX/1); not given.png"
+
+
+def test_a_diary_names_messages_by_their_anchors_and_one_that_is_none_stops_nothing(
+    phone: Path, tmp_path: Path
+) -> None:
+    (phone / "diary.csv").write_text(
+        "Date,What happened,Message anchors\n"
+        f"2024-05-13,He wrote,{HASH}@{BYTE}; {HASH}@7\n2024-05-14,He came,{HASH}@0\n"
+    )
+    built = made(phone, tmp_path / "pack", "")
+    first, second = (one["Messages named"] for one in table(tmp_path / "pack", "tables/incidents.csv"))
+    assert first == f"{HASH}@{BYTE} (entry 3); {HASH}@7"
+    assert second == f"{HASH}@0 (entry 1)"
+    (asked,) = (one for one in table(tmp_path / "pack", "tables/assumptions.csv") if not one["Exhibit"])
+    assert asked["About"] == "message, incident 1"
+    assert built.moving == ()
+    made(phone, tmp_path / "copy", "", b'copy_for = "x"\n')
+    first, second = (one["Messages named"] for one in table(tmp_path / "copy", "tables/incidents.csv"))
+    assert (first, second) == ("entry 3; not shown", "entry 1")

@@ -15,11 +15,12 @@ from leeward.adapters.evidence.attributing import ledger_of, person_of
 from leeward.adapters.evidence.case_file import Case
 from leeward.adapters.evidence.course import Evidence, in_pack, laid_out, read_all, without
 from leeward.adapters.evidence.documents import Told, front_of, write_documents
+from leeward.adapters.evidence.entries_by_anchor import EntriesByAnchor
 from leeward.adapters.evidence.findings import find, findings_tables
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.leaks import LeakError, NeverReveal, leaks
-from leeward.adapters.evidence.linking import marks_that_show, with_marks
+from leeward.adapters.evidence.linking import marks_that_show, with_marks, with_numbers
 from leeward.adapters.evidence.open_originals import OpenOriginals
 from leeward.adapters.evidence.photos import Photos, as_shown, photos, photos_table, without_hashes
 from leeward.adapters.evidence.pinning import Pinning
@@ -217,7 +218,12 @@ def _told(
         # Hidden before anything is cut out of it: half of a word that is hidden would be found by nobody.
         return hide(words(*course.chronology.place(entry)))
 
-    incidents = [hidden_incident(one, hide) for one in with_marks(evidence.incidents, evidence.exhibits)]
+    named, unnamed = with_numbers(
+        with_marks(evidence.incidents, evidence.exhibits),
+        EntriesByAnchor(evidence, course),
+        anchors=redaction is None,
+    )
+    incidents = [hidden_incident(one, hide) for one in named]
     found = find(replace(course, words=said), case, incidents, exhibit_of)
     read = evidence.read
     first, last = (course.moment(0), course.moment(len(course) - 1)) if len(course) else (None, None)
@@ -252,7 +258,7 @@ def _told(
             *([] if redaction else [tables.media(evidence.media)]),
             tables.continuity(exhibits, _changed(evidence), at),
             tables.accounts(read, evidence.not_read),
-            tables.assumptions(read, _of_case(stated, moving, redaction)),
+            tables.assumptions(read, [*_of_case(stated, moving, redaction), *([] if redaction else unnamed)]),
             tables.unread(read, evidence.not_received, evidence.not_read),
             tables.notes(read),
             *([photos_table(shown.made), redactions(redaction, shown.not_shown)] if redaction else []),

@@ -7,11 +7,14 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from leeward.adapters.evidence.case_file import CaseFileError
+from leeward.adapters.evidence.entries_by_anchor import EntriesByAnchor
 from leeward.adapters.evidence.exhibits_by_name import ExhibitsByName
 from leeward.adapters.evidence.mention import Shown
 from leeward.adapters.exports.chronology.rows import Row
 from leeward.domain.exhibit import Exhibit
 from leeward.domain.incident import Incident
+from leeward.domain.reading import Assumption
 
 
 def linked(row: Row, marks: Mapping[str, str], shown: Mapping[int, tuple[str, ...]]) -> Row:
@@ -47,6 +50,31 @@ def with_marks(incidents: Iterable[Incident], exhibits: Sequence[Exhibit]) -> li
         return f"{said} (exhibit {exhibits[found[0]].mark})"
 
     return [replace(one, exhibits=tuple(map(joined, one.exhibits))) for one in incidents]
+
+
+def with_numbers(
+    incidents: Iterable[Incident], entries: EntriesByAnchor, *, anchors: bool
+) -> tuple[list[Incident], list[Assumption]]:
+    """Return incidents whose messages bear their numbers, and a line for each that is none.
+
+    A diary is evidence and stays as it was written: what it names that is not there stops nothing. Without
+    `anchors` only numbers are told, and nothing of what is not there.
+    """
+    asked = list[Assumption]()
+
+    def joined(said: str, where: str) -> str:
+        try:
+            number = f"entry {entries.find(said, where) + 1}"
+        except CaseFileError as error:
+            asked.append(Assumption(f"message, {where}", "none", str(error)))
+            return said if anchors else "not shown"
+        return f"{said} ({number})" if anchors else number
+
+    told = [
+        replace(one, messages=tuple(joined(said, f"incident {number}") for said in one.messages))
+        for number, one in enumerate(incidents, 1)
+    ]
+    return told, asked
 
 
 def _marked(name: str, beside: str, marks: Mapping[str, str]) -> str:

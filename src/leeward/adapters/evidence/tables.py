@@ -243,6 +243,7 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
         "Reported",
         "References",
         "Exhibits named",
+        "Messages named",
         "Anchor",
     )
     rows = (
@@ -259,6 +260,7 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
             one.reported_written or one.reported.value,
             "; ".join(one.references),
             "; ".join(one.exhibits),
+            "; ".join(one.messages),
             anchor,
         )
         for number, (one, anchor) in enumerate(zip(found, anchors, strict=True), 1)

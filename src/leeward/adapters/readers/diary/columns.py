@@ -23,6 +23,7 @@ FIELDS = (
     "reported",
     "references",
     "exhibits",
+    "messages",
 )
 _ALONE = ("what", "date")
 """Without one of these a row tells nothing that could be laid beside anything."""
