@@ -1,5 +1,10 @@
 """Nothing private is left behind, whatever ends the making of a pack."""
 
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +48,55 @@ def test_it_is_gone_when_somebody_breaks_off_while_it_is_removed(
     with pytest.raises(KeyboardInterrupt), workshop_in(tmp_path) as made:
         (made / "a").write_text("private")
     assert list(tmp_path.iterdir()) == []
+
+
+_HELD = """
+import sys, time
+from pathlib import Path
+from leeward.adapters.evidence.workshop import workshop_in
+with workshop_in(Path(sys.argv[1])) as made:
+    (made / "a").write_text("private")
+    print("made", flush=True)
+    time.sleep(60)
+"""
+
+
+@contextmanager
+def another_in(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Give a process that has something private in a workshop in a folder."""
+    with subprocess.Popen([sys.executable, "-c", _HELD, str(folder)], stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        try:
+            yield other
+        finally:
+            other.kill()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_it_is_gone_when_the_process_is_told_to_end(ending: signal.Signals, tmp_path: Path) -> None:
+    with another_in(tmp_path) as other:
+        other.send_signal(ending)
+        assert other.wait() == 128 + ending
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    with another_in(tmp_path) as other, another_in(tmp_path) as living:
+        other.kill()
+        other.wait()
+        assert len(list(tmp_path.iterdir())) == 2
+        with workshop_in(tmp_path):
+            assert len(list(tmp_path.iterdir())) == 2
+        (left,) = tmp_path.iterdir()
+        assert (left / "a").read_text() == "private"
+        living.terminate()
+        living.wait()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_signals_mean_afterwards_what_they_meant_before(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with workshop_in(tmp_path):
+        assert signal.getsignal(signal.SIGTERM) != before
+    assert signal.getsignal(signal.SIGTERM) == before

@@ -7,7 +7,7 @@ from mmap import mmap
 
 from leeward.domain.communication import Communications, Written
 
-MOST_SHOWN = 1 << 20
+MOST_SHOWN = 1 << 17
 """Bytes of the words of a row that are shown: nobody writes more, and a file may be one line without end."""
 
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));")
