@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.diary.entry import reported_of
 from leeward.adapters.readers.diary.read import NotADiaryError, read, recognise
+from leeward.adapters.readers.diary.spans import span_of
 from leeward.adapters.readers.original import Original
 from leeward.domain.communication import Clock, Precision
 from leeward.domain.errors import LeewardError
@@ -128,7 +130,7 @@ def test_what_is_written_as_about_a_time_is_not_made_sure(tmp_path: Path) -> Non
     assert [one.about for one in diary(tmp_path, content).incidents] == [True, False]
 
 
-@pytest.mark.parametrize("date", ["early March", "", "last week", "31/02/2024", "03/2024", "1/1/1601"])
+@pytest.mark.parametrize("date", ["early March", "", "last week", "31/02/2024", "1/1/1601"])
 def test_an_incident_without_a_day_is_kept_and_asked_about(date: str, tmp_path: Path) -> None:
     found = diary(tmp_path, f"Date,What happened\n{date},He rang\n".encode())
     (one,) = found.incidents
@@ -145,6 +147,76 @@ def test_the_person_says_when_an_incident_was_and_what_they_wrote_stays(tmp_path
     assert (shown(one.at), one.written) == ("2024-03-03 21:30", "early March evening")
     assert not [one for one in found.assumptions if one.open]
     assert assumed(found, "date, line 2").taken == "3 March 2024"
+
+
+SPANS = [
+    ("June 2024", "2024-06-01", "2024-06-30"),
+    ("sometime in June 2024", "2024-06-01", "2024-06-30"),
+    ("mid-June 2024", "2024-06-01", "2024-06-30"),
+    ("Early in Feb 2024", "2024-02-01", "2024-02-29"),
+    ("the end of December 2024", "2024-12-01", "2024-12-31"),
+    ("mehefin 2024", "2024-06-01", "2024-06-30"),
+    ("06/2024", "2024-06-01", "2024-06-30"),
+    ("summer 2024", "2024-06-01", "2024-09-23"),
+    ("in 2024", "2024-01-01", "2024-12-31"),
+    ("week of 3 June 2024", "2024-05-28", "2024-06-09"),
+    ("w/c 03/06/2024", "2024-06-03", "2024-06-09"),
+    ("week ending 9 June 2024", "2024-06-03", "2024-06-09"),
+    ("3-5 June 2024", "2024-06-03", "2024-06-05"),
+    ("10 June 2024 to 12 June 2024", "2024-06-10", "2024-06-12"),
+    ("between 3 June 2024 and 10 July 2024", "2024-06-03", "2024-07-10"),
+    ("June 2024 to August 2024", "2024-06-01", "2024-08-31"),
+]
+
+
+@pytest.mark.parametrize(("written", "first", "last"), SPANS)
+def test_a_date_that_names_no_one_day_is_the_days_between_which_it_was(
+    written: str, first: str, last: str, tmp_path: Path
+) -> None:
+    found = diary(tmp_path, PLAIN + ROW.replace(b"13/01/2024", written.encode()))
+    (one,) = found.incidents
+    assert one.between
+    assert tuple(day.isoformat() for day in one.between) == (first, last)
+    assert (one.clock, one.at) == (Clock.NONE, 0)
+    assert one.written.startswith(written)
+    told = assumed(found, "date, line 2")
+    assert (told.open, told.taken) == (False, f"between {first} and {last}")
+
+
+@pytest.mark.parametrize(
+    "written", ["June", "sometime in June", "winter 2024", "13/2024", "last week", "week of", "w/c June", ""]
+)
+def test_what_could_be_of_several_years_is_asked_with_how_to_answer(written: str, tmp_path: Path) -> None:
+    found = diary(tmp_path, PLAIN + ROW.replace(b"13/01/2024", written.encode()))
+    assert found.incidents[0].between is None
+    asked = assumed(found, "date, line 2")
+    assert asked.open
+    assert "2024-06-01 to 2024-06-10" in asked.because
+
+
+@pytest.mark.parametrize("answer", ["2024-06", "2024-06-01 to 2024-06-30", "June 2024"])
+def test_an_answer_may_be_a_month_or_two_days(answer: str, tmp_path: Path) -> None:
+    content = PLAIN + ROW.replace(b"13/01/2024", b"sometime in June")
+    found = diary(tmp_path, content, **{"date, line 2": answer})
+    assert str(found.incidents[0].between) == str((date(2024, 6, 1), date(2024, 6, 30)))
+    told = assumed(found, "date, line 2")
+    assert (told.open, told.because) == (False, "you said so")
+    assert found.incidents[0].written == "sometime in June 22:15"
+
+
+def test_an_answer_that_cannot_be_read_is_refused_with_what_one_looks_like(tmp_path: Path) -> None:
+    found = diary(tmp_path, PLAIN + ROW.replace(b"13/01/2024", b"June"), **{"date, line 2": "round Easter"})
+    asked = assumed(found, "date, line 2")
+    assert asked.open
+    assert "round Easter" in asked.because
+    assert "2024-06-14" in asked.because
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60) | st.from_regex(r"[0-9a-zA-Z/ -]{0,40}", fullmatch=True))
+def test_no_date_stops_the_spans_and_none_ends_before_it_begins(text: str) -> None:
+    found = span_of(text, DateOrder.DAY_FIRST)
+    assert found is None or found[0] <= found[1]
 
 
 def test_an_evening_is_kept_and_asked_about(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from leeward.adapters.evidence.entry_numbers import MOST_WORDS, entry_number
 from leeward.adapters.evidence.mention import Shown
@@ -234,6 +234,8 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
         "Number",
         "Number there",
         "When, as written",
+        "Not before",
+        "Not after",
         "What happened",
         "Where",
         "Witnesses",
@@ -243,7 +245,6 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
         "Reported",
         "References",
         "Exhibits named",
-        "Messages named",
         "Anchor",
     )
     rows = (
@@ -251,6 +252,7 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
             str(number),
             one.numbered,
             one.written,
+            *(map(date.isoformat, one.between) if one.between else ("", "")),
             one.what,
             one.where,
             one.witnesses,
@@ -260,7 +262,6 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
             one.reported_written or one.reported.value,
             "; ".join(one.references),
             "; ".join(one.exhibits),
-            "; ".join(one.messages),
             anchor,
         )
         for number, (one, anchor) in enumerate(zip(found, anchors, strict=True), 1)

@@ -29,8 +29,9 @@ _MONTHS = (
     ("nov", "november", "tachwedd"),
     ("dec", "december", "rhagfyr"),
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+"""Name of a month in small letters, in English or Welsh -> its number."""
+_NAME = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DAY_NAMES = "mon|tue|wed|thu|fri|sat|sun"
 _WEEKDAY = re.compile(rf"^(?:{_DAY_NAMES})[a-z]*\.?,?\s+", re.IGNORECASE)
 _YEAR_FIRST = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -99,7 +100,7 @@ def written_day(text: str) -> WrittenDay | None:
 def _named(text: str, found: "re.Match[str]", year: str, month: str, day: str) -> WrittenDay | None:
     whole = int(year) + (2000 if len(year) == 2 else 0)
     try:
-        when = date(whole, _MONTH[month.casefold()], int(day))
+        when = date(whole, MONTH_NUMBERS[month.casefold()], int(day))
     except ValueError:
         return None
     if whole not in YEARS:

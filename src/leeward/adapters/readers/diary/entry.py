@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from leeward.adapters.readers.date_order import DateOrder
 from leeward.adapters.readers.diary.columns import Columns
+from leeward.adapters.readers.diary.spans import Span, span_of
 from leeward.adapters.readers.tables.row import TableRow
 from leeward.adapters.readers.tables.sheets import plain
-from leeward.adapters.readers.written_moment import moment
+from leeward.adapters.readers.written_moment import Moment, moment
 from leeward.domain.communication import Clock, Precision
 from leeward.domain.incident import Incident, Reported
 from leeward.domain.reading import Assumption, Told
@@ -17,13 +18,14 @@ _ONE_REFERENCE = re.compile(r"[^\s,]*\d[^\s,]*")
 _YES = re.compile(r"(?:yes|y|true|✓|✔|☑|reported)\b|[✓✔☑]", re.IGNORECASE)
 _NO = re.compile(r"(?:no(?!\.?\s*\d)|n|not|never|false|unreported|didn.?t|did not|☐)\b|☐", re.IGNORECASE)
 _UNSAID = ("", "-", "–", "n/a", "na", "not known", "unknown", "?", "don't know", "dont know", "not sure")
+_ANSWERS = "answer with a day (2024-06-14), a month (2024-06), or two days (2024-06-01 to 2024-06-10)"
 _NAMES_WHOM = ("reported to", "reported to whom", "who i told")
 
 
 def incident_of(number: int, row: TableRow, columns: Columns, order: DateOrder, told: Told) -> Incident:
     """Return what a row tells; what day or time it is stays unread where it cannot be told."""
     date, time = columns.of(row, "date"), columns.of(row, "time")
-    when = moment(told.get(f"date, {row.where}", date), order, told.get(f"time, {row.where}", time))
+    between, when = _when(told.get(f"date, {row.where}", date), told.get(f"time, {row.where}", time), order)
     reported = columns.of(row, "reported")
     return Incident(
         number,
@@ -47,8 +49,14 @@ def incident_of(number: int, row: TableRow, columns: Columns, order: DateOrder, 
         row.where,
         fear=columns.of(row, "fear"),
         daily_life=columns.of(row, "daily life"),
-        messages=_several(columns.of(row, "messages")),
+        between=between,
     )
+
+
+def _when(date: str, time: str, order: DateOrder) -> tuple[Span | None, Moment | None]:
+    """Return between which days it was, or when; "3 to 5 June 2024" begins like a day and is none."""
+    span = span_of(date, order)
+    return (span, None) if span else (None, moment(date, order, time))
 
 
 def reported_of(text: str, heading: str = "", told: str = "") -> Reported:
@@ -67,10 +75,14 @@ def reported_of(text: str, heading: str = "", told: str = "") -> Reported:
 def questions(incident: Incident, row: TableRow, columns: Columns, told: Told) -> Iterator[Assumption]:
     """Yield what of an incident only the person can say, and what they have said of it."""
     asked = [f"{what}, {row.where}" for what in ("date", "time", "reported")]
-    yield from (Assumption(about, told[about], "you said so") for about in asked if told.get(about))
+    is_dated = incident.clock is not Clock.NONE
+    yield from (
+        Assumption(about, told[about], "you said so")
+        for about in asked
+        if told.get(about) and (is_dated or not about.startswith("date"))
+    )
     if incident.clock is Clock.NONE:
-        said = f"“{_short(incident.written)}” names no day" if incident.written else "it has no date"
-        yield Assumption(f"date, {row.where}", "", said, open=True)
+        yield _of_date(incident, row, told.get(f"date, {row.where}", ""))
     elif incident.precision is Precision.DAY and (time := columns.of(row, "time")):
         yield Assumption(f"time, {row.where}", "", f"“{_short(time)}” is no time of a clock", open=True)
     unclear = incident.reported_written.casefold().strip(" .") not in _UNSAID
@@ -78,6 +90,18 @@ def questions(incident: Incident, row: TableRow, columns: Columns, told: Told) -
         why = f"“{_short(incident.reported_written)}” says neither yes nor no"
         choices = (str(Reported.YES), str(Reported.NO), str(Reported.UNSAID))
         yield Assumption(_about_reported(row), Reported.UNSAID, why, choices, open=True)
+
+
+def _of_date(incident: Incident, row: TableRow, told: str) -> Assumption:
+    """Return between which days it is taken to be; else the question, and what an answer looks like."""
+    about = f"date, {row.where}"
+    said = f"“{_short(told)}”" if told else f"“{_short(incident.written)}”"
+    if incident.between:
+        first, last = incident.between
+        taken = f"between {first.isoformat()} and {last.isoformat()}"
+        return Assumption(about, taken, "you said so" if told else f"{said} names no one day")
+    why = f"{said} names no day" if incident.written or told else "it has no date"
+    return Assumption(about, "", f"{why}: {_ANSWERS}", open=True)
 
 
 def _about_reported(row: TableRow) -> str:
