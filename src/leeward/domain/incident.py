@@ -44,6 +44,7 @@ class Incident:
     place: str = ""  # as a person would look for it: "line 7", "sheet “Diary”, row 7"
     fear: str = ""  # an effect in a column of its own, in the person's own words
     daily_life: str = ""
+    messages: tuple[str, ...] = ()  # anchors of entries that it names, as they are written
     between: tuple[date, date] | None = None  # the first and last day it can have been, where none is named
 
 

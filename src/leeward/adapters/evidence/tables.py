@@ -245,6 +245,7 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
         "Reported",
         "References",
         "Exhibits named",
+        "Messages named",
         "Anchor",
     )
     rows = (
@@ -262,6 +263,7 @@ def incidents(found: Sequence[Incident], anchors: Sequence[str]) -> Table:
             one.reported_written or one.reported.value,
             "; ".join(one.references),
             "; ".join(one.exhibits),
+            "; ".join(one.messages),
             anchor,
         )
         for number, (one, anchor) in enumerate(zip(found, anchors, strict=True), 1)

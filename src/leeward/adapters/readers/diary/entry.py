@@ -49,6 +49,7 @@ def incident_of(number: int, row: TableRow, columns: Columns, order: DateOrder, 
         row.where,
         fear=columns.of(row, "fear"),
         daily_life=columns.of(row, "daily life"),
+        messages=_several(columns.of(row, "messages")),
         between=between,
     )
 
