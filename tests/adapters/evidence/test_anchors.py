@@ -8,10 +8,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leeward.adapters.evidence.build import Built, build
 from leeward.adapters.evidence.case_file import CaseFileError, read_case
+from leeward.adapters.evidence.course import Evidence
+from leeward.adapters.evidence.entries_by_anchor import EntriesByAnchor
+from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.redaction import read_redaction
+from leeward.domain.chronology import Chronology
+from leeward.domain.course_of_conduct import CourseOfConduct
+from leeward.domain.exhibit import Exhibit
 
 AT = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 CHAT = (
@@ -310,3 +318,30 @@ def test_a_diary_names_messages_by_their_anchors_and_one_that_is_none_stops_noth
     made(phone, tmp_path / "copy", "", b'copy_for = "x"\n')
     first, second = (one["Messages named"] for one in table(tmp_path / "copy", "tables/incidents.csv"))
     assert (first, second) == ("entry 3; not shown", "entry 1")
+
+
+@pytest.mark.parametrize("said", ["x.png@0", "\x1b[2Jy.png", "\x1b[2Jx.txt@7"])
+def test_no_name_that_is_told_moves_a_cursor(said: str, phone: Path, tmp_path: Path) -> None:
+    (phone / "\x1b[2Jx.png").write_bytes(b"\x89PNG")
+    (phone / "\x1b[2Jx.txt").write_text(CHAT)
+    with pytest.raises(CaseFileError) as told:
+        made(
+            phone, tmp_path / "pack", f"[[shows]]\nexhibit = {json.dumps(said)}\nentry = {json.dumps(said)}\n"
+        )
+    names = str(told.value).replace(said.partition("@")[0], "", 1)  # what was written is the writer's own
+    assert "\x1b" not in names
+
+
+@settings(max_examples=200)
+@given(
+    st.text(max_size=40)
+    | st.builds("{}@{}#{}".format, st.sampled_from([HASH, NAME]), st.integers(), st.integers())
+)
+def test_whatever_is_written_for_an_anchor_is_found_or_refused(said: str) -> None:
+    course = CourseOfConduct((), Chronology(), UTC, lambda entry: "")
+    exhibit = Exhibit("EX/1", NAME, 1, HASH + "0" * 52, "")
+    evidence = Evidence((), (exhibit,), (), {}, {}, {}, {})
+    with pytest.raises(CaseFileError):
+        EntriesByAnchor(evidence, course).find(said, "note 1")
+    with pytest.raises(CaseFileError):
+        IncidentsByAnchor(evidence).find(said, "note 1")

@@ -8,6 +8,7 @@ from leeward.adapters.evidence.case_file import CaseFileError
 from leeward.adapters.evidence.course import Evidence
 from leeward.adapters.evidence.exhibits_by_name import ExhibitsByName
 from leeward.adapters.exports.chronology.local_time import LocalTime
+from leeward.adapters.exports.visible import visible
 from leeward.domain.anchor import Anchor, written_anchor
 from leeward.domain.communication import Precision
 from leeward.domain.course_of_conduct import CourseOfConduct
@@ -48,7 +49,7 @@ class EntriesByAnchor:
         exhibit = self._by_name.find(wanted.file, where)
         same = [number for number in self._sources if self._is(number, exhibit)]
         if not same:
-            raise CaseFileError(f"{where}: no entry was read from {self._exhibits[exhibit].name}")
+            raise CaseFileError(f"{where}: no entry was read from {visible(self._exhibits[exhibit].name)}")
         for number in same:
             for row in rows_at(self._starts(number), wanted):
                 if (entry := self._entry_of[self._sources.index(number)][row]) >= 0:
@@ -94,7 +95,7 @@ class EntriesByAnchor:
         return found
 
     def _none_there(self, wanted: Anchor, number: int, where: str) -> CaseFileError:
-        starts, name = self._starts(number), self._exhibits[number].name
+        starts, name = self._starts(number), visible(self._exhibits[number].name)
         before = max((start for start in starts if start <= wanted.start), default=None)
         after = min((start for start in starts if start > wanted.start), default=None)
         near = [

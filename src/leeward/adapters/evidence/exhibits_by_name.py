@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from leeward.adapters.evidence.case_file import CaseFileError
+from leeward.adapters.exports.visible import visible
 from leeward.domain.exhibit import Exhibit
 
 _HASH = re.compile("[0-9a-fA-F]{8,64}")
@@ -25,10 +26,10 @@ class ExhibitsByName:
         """Return which exhibit is named; raise CaseFileError for none, and for several that differ."""
         if not (found := self.named(said)):
             near = get_close_matches(said, [one.name for one in self._exhibits], _NEAR, 0.4)
-            told = f"; near are {', '.join(near)}" if near else ""
+            told = f"; near are {', '.join(map(visible, near))}" if near else ""
             raise CaseFileError(f"{where}: there is no exhibit {said}{told}")
         if len({self._exhibits[number].sha256 for number in found}) > 1:
-            names = ", ".join(self._exhibits[number].name for number in found[: _NEAR + 1])
+            names = ", ".join(visible(self._exhibits[number].name) for number in found[: _NEAR + 1])
             raise CaseFileError(f"{where}: {said} may be more than one exhibit: {names}")
         return found[0]
 

@@ -4,6 +4,7 @@ from leeward.adapters.evidence.case_file import CaseFileError
 from leeward.adapters.evidence.course import Evidence
 from leeward.adapters.evidence.entries_by_anchor import Spot, anchor_said, rows_at
 from leeward.adapters.evidence.exhibits_by_name import ExhibitsByName
+from leeward.adapters.exports.visible import visible
 from leeward.domain.anchor import anchor, repeats
 
 
@@ -48,7 +49,7 @@ class IncidentsByAnchor:
         told = ", ".join(
             one for one, (number, _) in zip(self.anchors, self._spots, strict=True) if number == exhibit
         )
-        name = self._exhibits[exhibit].name
+        name = visible(self._exhibits[exhibit].name)
         near = f"; there begin {told[:200]}" if told else ""
         raise CaseFileError(f"{where}: no incident begins at byte {wanted.start} of {name}{near}")
 
