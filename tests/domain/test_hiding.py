@@ -26,6 +26,9 @@ PLACE, NUMBER = "Quillbarrow", "07700 900456"
         "quill\nbarrow",
         "\U0001d410\U0001d42e\U0001d422\U0001d425\U0001d425\U0001d41b\U0001d41a\U0001d42b\U0001d42b\U0001d428\U0001d430",
         "Quillb\u0430rr\u043ew",
+        "\u024buill\u0299\u1d00\u0280\u0280\u1d0f\u1d21",
+        "\U0001f180\U0001f184\U0001f178\U0001f17b\U0001f17b\U0001f171\U0001f170\U0001f181\U0001f181\U0001f17e\U0001f186",
+        "Qui\u0142\u0142\u0180arr\u00f8w",
     ],
 )
 def test_a_word_is_hidden_in_every_spelling(said: str) -> None:

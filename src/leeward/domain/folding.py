@@ -3,9 +3,10 @@
 A folding is a table for `str.translate`, which fills itself in as characters come.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
-from unicodedata import category, combining, decimal, normalize
+from unicodedata import category, combining, decimal, name, normalize
 
 LOOK_ALIKES: Mapping[str, str] = dict(
     zip(
@@ -31,6 +32,12 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _NOTHING = frozenset("\u0640\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 """What draws an Arabic letter out, and letters and marks that Unicode has no screen show (its derived core
 property Default_Ignorable_Code_Point)."""
+_DRESSED = re.compile(
+    "(?:LATIN (?:SMALL|CAPITAL) LETTER|LATIN LETTER SMALL CAPITAL|REGIONAL INDICATOR SYMBOL LETTER|"
+    "(?:NEGATIVE|CROSSED NEGATIVE) (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER)"
+    "(?: DOTLESS)? ([A-Z])(?: WITH .*)?"
+)
+"""Names of Latin letters that Unicode does not take apart: with a stroke or a tail, as small capitals."""
 _AROUND = "Me"  # a mark around a letter, such as the key around a digit: the digit is the same
 _VIRAMA = 9  # takes the vowel from a letter of Indian scripts: without it that is another word
 _LETTERS = "LNM"
@@ -52,7 +59,7 @@ class Folding(dict[int, str]):
         elif sign in _DASHES:
             folded = "-"
         else:
-            parts = "".join(self._alike.get(part, part) for part in _bare(sign))
+            parts = "".join(self._alike.get(part, part) for part in _undressed(_bare(sign)))
             folded = _bare("".join(str(decimal(part, part)) for part in parts).casefold())
             folded = "".join(self._alike.get(part, part) for part in folded)
         return "".join(filter(is_letter, folded)) if self._squashed else folded
@@ -66,6 +73,14 @@ def is_letter(sign: str) -> bool:
 def _bare(text: str) -> str:
     """Return a text in its simplest characters, without accents and without what no screen shows."""
     return "".join(sign for sign in normalize("NFKD", text) if not _is_mark(sign))
+
+
+def _undressed(text: str) -> str:
+    """Return a text in which a letter that Unicode does not take apart is the plain one."""
+    if text.isascii():
+        return text
+    found = (_DRESSED.fullmatch(name(sign, "")) for sign in text)
+    return "".join(dressed[1] if dressed else sign for sign, dressed in zip(text, found, strict=True))
 
 
 def _is_mark(sign: str) -> bool:

@@ -70,6 +70,12 @@ WRITTEN = {
     "look-alike letters": "14 Quillb\u0430rr\u043ew Ris\u0435",
     "signs that nobody sees": "14 Qu\u200bill\u2060bar\u00adrow Ri\u034fse",
     "capitals and dashes": "14-QUILL-BARROW-RISE",
+    "letters that no screen shows": "".join(chr(0xE0000 + ord(sign)) for sign in SECRET),
+    "escapes of old programs": "".join(f"%u{ord(sign):04X}" for sign in SECRET),
+    "names of code points": " ".join(f"U+{ord(sign):04X}" for sign in SECRET),
+    "small capitals": "14 \u024buill\u0299\u1d00\u0280\u0280\u1d0f\u1d21 Rise",
+    "boxed letters": "14 " + "".join(chr(0x1F170 + ord(sign) - 65) for sign in "QUILLBARROW") + " Rise",
+    "letters with a stroke": "14 Qui\u0142\u0142\u0180arr\u00f8w Rise",
     "from its end": SECRET[::-1],
     "its words the other way round": "Rise Quillbarrow 14",
     "ROT13": encode(SECRET, "rot13"),
@@ -105,6 +111,11 @@ def test_what_stands_in_two_rows_of_a_table_is_found(tmp_path: Path) -> None:
 def test_what_somebody_says_in_two_parts_with_another_between_them_is_found(tmp_path: Path) -> None:
     table = "From,When,Words\nSam,1,0770\nAnn,2,what?\nSam,3,0900456\n"
     assert found(tmp_path, table, "a.csv") == {NUMBER}
+
+
+def test_a_table_with_a_very_long_cell_is_joined_too(tmp_path: Path) -> None:
+    table = f"From,When,Words\nSam,1,14 Quill\nSam,2,barrow Rise {'x ' * 100_000}\n"
+    assert found(tmp_path, table, "a.csv") == {2}
 
 
 def test_what_stands_in_two_cells_and_lines_is_found(tmp_path: Path) -> None:
@@ -177,7 +188,7 @@ def test_what_is_not_undone_is_not_found(tmp_path: Path) -> None:
         b64encode(b"PK\x03\x04" * 5),
         b"\\u{ffffff} \\uffff &#x110000; %ff =ZZ = &#999999999999;",
         b"a" * 50_000,
-        b"<" * 50_000,
+        b"<" * 500_000,
         b"%41" * 20_000,
         b"0 " * 50_000,
         b"aaaaaaaa\n" * 5_000,

@@ -77,3 +77,9 @@ def test_some_of_each_kind_are_shown_where_there_is_no_room_for_all() -> None:
     shown = in_turn([*names, *places], 10)
     assert [one.kind for one in shown] == [Kind.NAME] * 7 + [Kind.PLACE] * 3
     assert [one.words for one in shown] == [*"0123456", *"012"]
+
+
+@pytest.mark.parametrize("part", ["Aa ", "a", "a.", "a@", "1 ", "a@b.", "www."])
+def test_no_words_take_for_ever(part: str, tmp_path: Path) -> None:
+    copy_of(tmp_path, chronology=words(part * 70_000, "I saw you in Quillbarrow"))
+    assert ("Quillbarrow", 1, "entry 2") in told(tmp_path, Kind.CAPITAL)

@@ -74,7 +74,7 @@ _TEXTS = frozenset(
 _TABLES = ("incidents", "markers", "attribution", "names", "exhibits", "shows", "photos", "notes", "left_out")
 
 _FOUND = (
-    (Kind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Kind.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")),
     (Kind.LINK, re.compile(r"(?:https?://|www\.)[^\s<>\"]+")),
     (Kind.NUMBER, re.compile(r"(?<![\w.])\+?\(?[0-9](?:[ ().-]{0,2}[0-9]){6,14}(?![\w])")),
     (Kind.PLACE, re.compile(r"\b[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")),
@@ -82,17 +82,23 @@ _FOUND = (
     (
         Kind.PLACE,
         re.compile(
-            r"\b(?:[0-9]+[A-Za-z]? )?(?:[A-Z][\w'’]+ )+(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Rise|"
-            r"Court|Crescent|Terrace|Way|Place|Square|Gardens|Grove|Hill|Row|School|Hospital|Church|Station)\b"
+            r"\b(?:[0-9]+[A-Za-z]? )?(?:[A-Z][\w'’]{1,40} ){1,4}(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|"
+            r"Drive|Rise|Court|Crescent|Terrace|Way|Place|Square|Gardens|Grove|Hill|Row|School|Hospital|Church|Station)\b"
         ),
     ),
     (Kind.CAPITAL, re.compile(r"(?<=[^\W\d_A-Z] |[,;:] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")),
 )
-"""What each kind looks like in somebody's words; a name at the beginning of a sentence cannot be told."""
+"""What each kind looks like in somebody's words; a name at the beginning of a sentence cannot be told.
+
+Each part has its bounds, so that no words take for ever.
+"""
 
 _NUMBER = re.compile(r"\+?[0-9]{3,}")
 _HIDDEN = re.compile(r"\[hidden [0-9]+\]")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+
+_LONGEST = 1 << 30
+"""Characters of a cell: the reader of tables refuses a long message otherwise."""
 
 _Found = tuple[Kind, str, str]
 
@@ -134,8 +140,12 @@ def _all(folder: Path) -> Iterator[_Found]:
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     if path.is_file():
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
+        limit = csv.field_size_limit(_LONGEST)
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                yield from csv.DictReader(file)
+        finally:
+            csv.field_size_limit(limit)
 
 
 def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:

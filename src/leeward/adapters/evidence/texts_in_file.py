@@ -20,6 +20,8 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST = 64 << 20
 """Bytes to which something packed is unfolded."""
+_LONGEST = 1 << 30
+"""Characters of a cell: the reader of tables refuses a long message otherwise."""
 _DEEPEST = 3
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
 PACKED = (b"PK\x03\x04", b"%PDF-", _PNG, b"\x1f\x8b", b"\xff\xd8\xff", b"x\x01", b"x\x9c", b"x\xda")
@@ -47,18 +49,27 @@ def neighbours(content: bytes) -> Iterator[Text]:
 
     Words are joined by sender too, because somebody else may have written between two parts of it.
     """
-    with suppress(csv.Error):
-        rows = list(csv.reader(StringIO(content.decode("utf-8-sig", "ignore"), newline="")))
-        headings = rows[0] if rows else []
-        for column in range(len(headings)):
-            yield "text", "".join(row[column] for row in rows[1:] if column < len(row)), True
-        if {"From", "Words"} <= set(headings):
-            sender, words = headings.index("From"), headings.index("Words")
-            said = defaultdict[str, list[str]](list)
-            for row in rows[1:]:
+    headings, *rows = _table(content) or [[]]
+    for column in range(len(headings)):
+        yield "text", "".join(row[column] for row in rows if column < len(row)), True
+    if {"From", "Words"} <= set(headings):
+        sender, words = headings.index("From"), headings.index("Words")
+        said = defaultdict[str, list[str]](list)
+        for row in rows:
+            if len(row) == len(headings):
                 said[row[sender]].append(row[words])
-            for all_of_one in said.values():
-                yield "text", "".join(all_of_one), True
+        for all_of_one in said.values():
+            yield "text", "".join(all_of_one), True
+
+
+def _table(content: bytes) -> list[list[str]]:
+    limit = csv.field_size_limit(_LONGEST)
+    try:
+        return list(csv.reader(StringIO(content.decode("utf-8-sig", "ignore"), newline="")))
+    except csv.Error:
+        return []  # no table of ours; all of its words are looked through as they stand
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _as_text(content: bytes) -> Iterator[str]:

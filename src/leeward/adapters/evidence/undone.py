@@ -14,11 +14,13 @@ _ROUNDS = 3
 """Times that one way of writing is undone within another."""
 _DEEPEST = 2
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#[0-9]|#[xX][0-9A-Fa-f]|[A-Za-z]{2,})")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
-_ESCAPE = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,6})\}?|x([0-9A-Fa-f]{2}))")
+_ESCAPE = re.compile(r"(?:\\u\{?|%u|U\+)([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})")
+_UNSEEN = re.compile("[\U000e0020-\U000e007e]+")
+"""Letters of Unicode that no screen shows, one for each of ASCII's."""
 _BREAK = re.compile(r"=?(?:\\r|\\n|[\r\n\t >])+")
 _LINE = "[A-Za-z0-9+/_=-]"
 _RUN = re.compile(rf"(?<!{_LINE}){_LINE}{{8,}}(?:(?:(?:\\r|\\n|[\r\n\t >])+){_LINE}{{12,}})*")
@@ -48,6 +50,7 @@ _UNDO: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_PERCENT, unquote),
     (_QUOTED, _unquoted),
     (_ESCAPE, _unescaped),
+    (_UNSEEN, lambda text: _UNSEEN.sub(lambda run: "".join(chr(ord(one) - 0xE0000) for one in run[0]), text)),
     (_TAG, lambda text: _TAG.sub("", text)),
     (_ENTITY, unescape),
 )
