@@ -228,6 +228,12 @@ def test_what_somebody_remarked_on_a_cell_is_not_what_it_says(tmp_path: Path) ->
     assert [one.texts for one in found] == [("Sam",)]
 
 
+def test_marks_that_lie_in_one_another_without_end_stop_nothing(tmp_path: Path) -> None:
+    deep = said("X").replace("X", "<text:span>" * 20_000 + "x" + "</text:span>" * 20_000)
+    (found,) = rows_of(ods(tmp_path / "a", ("S", [row(deep, said("b")), row(said("c"))])))
+    assert [one.texts for one in found] == [("\ufffd", "b"), ("c",)]
+
+
 BOMB = (
     b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>"
     b"<office:document-content>&b;</office:document-content>"

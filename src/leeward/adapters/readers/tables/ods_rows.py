@@ -25,6 +25,7 @@ BEGINS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _LARGEST = 256 << 20  # bytes, unfolded
 _MOST_ALIKE = 10_000  # rows that are written once, because each is as the one before it
+_DEEPEST = 50  # marks of one line, one in the other
 _DAMAGED = "the sheet is damaged from here on, and could not be read"
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
@@ -139,8 +140,10 @@ def _said(cell: Element) -> str:
     return "\n".join(_line(part) for part in cell if part.tag == f"{_TEXT}p")
 
 
-def _line(part: Element) -> str:
+def _line(part: Element, depth: int = 0) -> str:
     """Return what a line says, with the blanks that stand in marks of their own."""
+    if depth > _DEEPEST:
+        return "\ufffd"
     said = [part.text or ""]
     for inner in part:
         if inner.tag == f"{_TEXT}s":
@@ -149,6 +152,6 @@ def _line(part: Element) -> str:
         elif inner.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             said.append("\t" if inner.tag == f"{_TEXT}tab" else "\n")
         elif not inner.tag.startswith(_OFFICE):  # what somebody remarked on it is not what it says
-            said.append(_line(inner))
+            said.append(_line(inner, depth + 1))
         said.append(inner.tail or "")
     return "".join(said)
