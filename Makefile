@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
+SECONDS ?= 60
 
 VENV := .venv/bin
 PY := $(VENV)/python
@@ -18,7 +19,7 @@ unexport LEEWARD_TEST_DATABASE
 ON_POSTGRES := sh tools/with_postgres.sh $(VENV)/pytest -o cache_dir=.pytest_cache/postgresql
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs setup setup-dev browser postgres lock
+.PHONY: help run test check fix bench docs setup setup-dev browser postgres fuzz lock
 
 help:
 	@echo "make run    set up, then serve Leeward on this machine (PORT=$(PORT), DATA=$(DATA))"
@@ -112,6 +113,14 @@ browser:
 
 postgres:
 	@sh tools/need_postgres.sh
+
+# Give every reader what nobody would write (SECONDS for each, TARGETS of them), and keep what that finds.
+fuzz: setup-dev $(DONE)/fuzz
+	@nice $(PY) -m tests.fuzzing --seconds $(SECONDS) $(TARGETS)
+
+$(DONE)/fuzz: requirements/fuzz.txt $(DONE)/dev
+	@sh tools/install.sh fuzz
+	@touch $@
 
 lock: $(DONE)/node
 	@sh tools/lock.sh

@@ -20,6 +20,7 @@ pin build.txt requirements/build.in
 pin dev.txt requirements/dev.in -c requirements/runtime.txt -c requirements/build.txt
 pin postgres.txt requirements/postgres.in -c requirements/runtime.txt -c requirements/dev.txt
 pin msg.txt requirements/msg.in -c requirements/runtime.txt -c requirements/dev.txt
+pin fuzz.txt requirements/fuzz.in -c requirements/runtime.txt -c requirements/dev.txt
 
 npm install --package-lock-only
 python3 - <<'PYTHON'

@@ -1,6 +1,7 @@
 """The command builds a pack from what it is given, says what is open, and checks one."""
 
 import hashlib
+import tomllib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.cli.main import main
+from leeward.cli.steps import quoted
 from tests.adapters.exports.time_authority import OPENSSL, made_authority
 
 CHAT = "13/05/2024, 23:01 - Sam: where are you\n14/05/2024, 09:00 - Ann: stop\n"
@@ -56,6 +58,12 @@ def test_an_open_question_is_asked_so_that_it_can_be_answered_in_a_case_file(
     assert answered.exit_code == 0, answered.output
     assert "Questions that are open" not in answered.output
     assert '"direction":"sent"' in (tmp_path / "two" / "data" / "chronology.jsonl").read_text()
+
+
+def test_a_question_about_a_file_of_any_name_is_written_as_toml_reads_it() -> None:
+    for name in ('a"b', "a\\b", "new\nline", "\x1b[2J", "\u202egpj.txt", "\U000e0001", "\\xff", "é", ""):
+        assert quoted(name).isprintable()
+        assert tomllib.loads(f"{quoted(name)} = 1") == {name: 1}
 
 
 def test_what_could_not_be_taken_is_told(chat: Path, tmp_path: Path) -> None:

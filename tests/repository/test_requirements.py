@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from tests.repository.tree import ROOT
 
-LISTS = ["runtime", "postgres", "msg", "build", "dev", "uv", "node"]
+LISTS = ["runtime", "postgres", "msg", "build", "dev", "fuzz", "uv", "node"]
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*)?$")
 
 

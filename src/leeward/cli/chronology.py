@@ -18,7 +18,7 @@ from leeward.cli.authorities import authority
 from leeward.cli.find import find_command
 from leeward.cli.moment import Moment
 from leeward.cli.standing import tell_standing, write_standing
-from leeward.cli.steps import printable, steps
+from leeward.cli.steps import printable, quoted, steps
 from leeward.domain.errors import LeewardError
 
 GIVEN = click.Path(path_type=Path)
@@ -194,8 +194,9 @@ def _tell(built: Built) -> None:
         click.echo("Some could not be read:")
         for one in evidence.not_received:
             click.echo(f"  {printable(one.name)}: {one.reason}")
+        names = {exhibit.mark: exhibit.name for exhibit in evidence.exhibits}
         for mark in failed:
-            click.echo(f"  {mark}: {printable(evidence.not_read[mark].reason)}")
+            click.echo(f"  {mark} {printable(names[mark])}: {printable(evidence.not_read[mark].reason)}")
         if unread:
             click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
     _ask(built)
@@ -243,10 +244,10 @@ def _ask(built: Built) -> None:
         return
     click.echo(f"Questions that are open: {len(asked):,}. Answer them in a case file, and build again:")
     for name, said in asked[:_MOST_QUESTIONS]:
-        choices = " or ".join(f'"{printable(choice)}"' for choice in said.choices)
+        choices = " or ".join(map(quoted, said.choices))
         click.echo(f"  {said.about}: {printable(said.because)}")
-        click.echo(f'    [source."{printable(name)}"]')
-        click.echo(f'    "{said.about}" = {choices or "…"}')
+        click.echo(f"    [source.{quoted(name)}]")
+        click.echo(f"    {quoted(said.about)} = {choices or '…'}")
 
 
 chronology.add_command(find_command)

@@ -40,3 +40,14 @@ def steps() -> Iterator[Callable[[str, str], None]]:
 def printable(text: str) -> str:
     """Return a text that moves no cursor and turns nothing round on a terminal."""
     return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
+
+
+def quoted(text: str) -> str:
+    """Return a text as a case file has it, in quotation marks, to be copied from a terminal as it stands."""
+    return '"' + "".join(map(_in_quotes, text)) + '"'
+
+
+def _in_quotes(one: str) -> str:
+    if one in '"\\':
+        return f"\\{one}"
+    return one if one.isprintable() else f"\\U{ord(one):08x}"
