@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.made_up_formats import FORMATS, Format, Truth
+from bench.made_up_formats import FORMATS, Format
+from bench.made_up_rows import Truth
 from leeward.adapters.evidence.recognising import reader_of
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.words import words_of
