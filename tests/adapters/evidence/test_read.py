@@ -56,6 +56,8 @@ def test_a_file_of_no_communications_stays_an_exhibit(tmp_path: Path) -> None:
         (b"\xcf\xad\x12\xfe" + bytes(600), "Outlook Express"),
         (b"SQLite format 3\0" + bytes(600), "database"),
         (compound({"Workbook": b"x" * 5_000, "\x05SummaryInformation": b"y"}), ".xls"),
+        (compound({"a": b"x" * 50_000})[:20_000], "cut off"),
+        (compound({"a": b"x" * 500_000})[:200_000], "cut off"),
         (compound({"EncryptionInfo": b"x", "EncryptedPackage": b"y" * 90_000}), "password"),
     ],
 )

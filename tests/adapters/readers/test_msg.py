@@ -204,6 +204,7 @@ def test_what_is_no_communication_is_unread_and_says_what_it_is(kind: str, tmp_p
     assert len(reading.communications) == 0
     (unread,) = reading.unread
     assert kind.lower() in unread.reason
+    assert reading.assumptions == ()
 
 
 @pytest.mark.parametrize(

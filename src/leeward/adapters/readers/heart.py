@@ -10,9 +10,12 @@ from typing import BinaryIO
 MOST = 1 << 16
 """Bytes of it."""
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a compound file begins with: an item of Outlook, an old document, an old workbook."""
+
 _NAMES = 1 << 13  # bytes: 64 names
 
-_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
 _HEARTS = ("xl/sharedStrings.xml", "content.xml")
 _DOCUMENTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -21,7 +24,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 def heart_of(file: BinaryIO, first: bytes) -> bytes:
     """Return what stands at the heart of a file that begins so; b"" where that is not needed, or damaged."""
     try:
-        if first.startswith(_COMPOUND):
+        if first.startswith(COMPOUND):
             return _names_of_compound(file, first)
         if first.startswith(_ZIP) and any(name in first[:4096] for name in _DOCUMENTS):
             return _words_of_document(file)
@@ -30,10 +33,15 @@ def heart_of(file: BinaryIO, first: bytes) -> bytes:
     return b""
 
 
+def place_of_names(first: bytes) -> int:
+    """Return where the names of what is in a compound file begin, by its header."""
+    size = 4096 if first[30:32] == b"\x0c\0" else 512
+    return (int.from_bytes(first[48:52], "little") + 1) * size
+
+
 def _names_of_compound(file: BinaryIO, first: bytes) -> bytes:
     """Return the first names, to whose sector the header leads; mostly more of them follow it."""
-    size = 4096 if first[30:32] == b"\x0c\0" else 512
-    place = (int.from_bytes(first[48:52], "little") + 1) * size
+    place = place_of_names(first)
     if place + _NAMES <= len(first):
         return b""
     file.seek(place)

@@ -1,5 +1,7 @@
 """Kinds of files in which communications may stand and that are not read: what each is, and what to do."""
 
+from leeward.adapters.readers.heart import COMPOUND, place_of_names
+
 _BEGINNINGS = (
     (
         b"!BDN",
@@ -15,7 +17,6 @@ _BEGINNINGS = (
         "it is a database of some program, which is not read: export what it holds from the program itself",
     ),
 )
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OF_COMPOUND = (
     ("Workbook", "it is an old workbook of Excel (.xls), which is not read: save it again as .xlsx or CSV"),
     ("EncryptedPackage", "it is a document with a password: save it again without one"),
@@ -27,8 +28,10 @@ def why_not_read(beginning: bytes) -> str:
     for begins, reason in _BEGINNINGS:
         if beginning.startswith(begins):
             return reason
-    if beginning.startswith(_COMPOUND):
+    if beginning.startswith(COMPOUND):
         for name, reason in _OF_COMPOUND:
             if f"{name}\0".encode("utf-16-le") in beginning:
                 return reason
+        if place_of_names(beginning) >= len(beginning):  # what stands there would have been shown here
+            return "it begins as an item of Outlook or an old document does, and is cut off or damaged"
     return ""

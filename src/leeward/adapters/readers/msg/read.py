@@ -33,6 +33,8 @@ def read(original: Original, told: Told) -> Reading:
     rows.people.finish()
     account = Account("records", rows.total, len(rows.made), 0, 0, len(rows.unread))
     account.check()
+    if not len(rows.made):  # whose mailbox it is helps nobody then
+        return Reading(NAME, rows.made, account, tuple(rows.unread))
     owner = rows.people.owner(told.get(ABOUT, ""))
     return Reading(
         NAME, rows.made, account, tuple(rows.unread), (owner, *_assumed(rows)), _notes(rows, owner)
