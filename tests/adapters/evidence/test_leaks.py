@@ -76,6 +76,10 @@ WRITTEN = {
     "small capitals": "14 \u024buill\u0299\u1d00\u0280\u0280\u1d0f\u1d21 Rise",
     "boxed letters": "14 " + "".join(chr(0x1F170 + ord(sign) - 65) for sign in "QUILLBARROW") + " Rise",
     "letters with a stroke": "14 Qui\u0142\u0142\u0180arr\u00f8w Rise",
+    "base32": b32encode(SECRET.encode()).decode(),
+    "numbers of letters": " ".join(str(byte) for byte in SECRET.encode()),
+    "a name in an address": "14-" + "quillb\u00e4rrow-rise".encode("idna").decode(),
+    "variants that no screen shows": "a" + "".join(chr(0xE0100 + byte - 16) for byte in SECRET.encode()),
     "from its end": SECRET[::-1],
     "its words the other way round": "Rise Quillbarrow 14",
     "ROT13": encode(SECRET, "rot13"),
@@ -174,7 +178,8 @@ def test_another_number_is_not_found(tmp_path: Path) -> None:
 
 
 def test_what_is_not_undone_is_not_found(tmp_path: Path) -> None:
-    assert found(tmp_path, b32encode(SECRET.encode())) == set()  # as the how-to says: not every code is known
+    spoken = "ring oh double seven double oh nine double oh four five six"
+    assert found(tmp_path, spoken) == set()  # the how-to says so
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ What was undone once is remembered: in a copy every word stands in many files.
 """
 
 import re
-from base64 import b64decode
+from base64 import b32decode, b64decode
 from binascii import a2b_qp
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -34,12 +34,34 @@ _URL_SAFE = str.maketrans("-_", "+/", "=")
 _BETWEEN_PAIRS = re.compile(r"\\x|0x|[ :,;\t]")
 
 
+_CODES = re.compile(r"(?<![0-9])(?:[01]?[0-9]{2}[ ,;]{1,2}){5,}[01]?[0-9]{2}(?![0-9])")
+"""Letters by their numbers."""
+_RUNS = (_RUN, _PAIRS, _CODES)
+_OTHER_LETTERS = re.compile(r"xn--([A-Za-z0-9-]{1,59})")
+"""How an address writes a name that is not all of ASCII."""
+_BYTE_BY_BYTE = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}")
+"""Bytes as variants of a letter, which no screen shows."""
+_BASE32 = re.compile("[A-Z2-7]{16,}=*")
+
+
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: _sign(int(found[1] or found[2], 16)), text)
 
 
 def _sign(code: int) -> str:
     return chr(code) if code < 0x110000 else ""
+
+
+def _other_letters(found: re.Match[str]) -> str:
+    try:
+        return found[1].encode().decode("punycode")
+    except UnicodeError:
+        return found[0]
+
+
+def _variants(run: re.Match[str]) -> str:
+    numbers = (ord(sign) - 0xFE00 if sign < "\uff00" else ord(sign) - 0xE0100 + 16 for sign in run[0])
+    return bytes(numbers).decode("latin-1")
 
 
 def _unquoted(text: str) -> str:
@@ -51,6 +73,8 @@ _UNDO: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_QUOTED, _unquoted),
     (_ESCAPE, _unescaped),
     (_UNSEEN, lambda text: _UNSEEN.sub(lambda run: "".join(chr(ord(one) - 0xE0000) for one in run[0]), text)),
+    (_BYTE_BY_BYTE, lambda text: _BYTE_BY_BYTE.sub(_variants, text)),
+    (_OTHER_LETTERS, lambda text: _OTHER_LETTERS.sub(_other_letters, text)),
     (_TAG, lambda text: _TAG.sub("", text)),
     (_ENTITY, unescape),
 )
@@ -83,7 +107,7 @@ class Undone:
                 yield from self._decoded(one, depth)
 
     def _decoded(self, text: str, depth: int) -> Iterator[Way]:
-        for run in {*_RUN.findall(text), *_PAIRS.findall(text)} - self._known:
+        for run in {one for kind in _RUNS for one in kind.findall(text)} - self._known:
             self._known.add(run)
             for content in _bytes_of(run):
                 if (said := _readable(content)) is not None:
@@ -98,6 +122,13 @@ def _bytes_of(run: str) -> Iterator[bytes]:
     if _HEX.fullmatch(pairs):
         for start in (0, 1):
             yield bytes.fromhex(pairs[start : start + (len(pairs) - start) // 2 * 2])
+    if _CODES.fullmatch(run):
+        yield bytes(code % 256 for code in map(int, re.findall("[0-9]+", run)))
+        return
+    if _BASE32.fullmatch(run):
+        bare = run.rstrip("=")
+        bare = bare[: len(bare) - 1] if len(bare) % 8 in (1, 3, 6) else bare
+        yield b32decode(bare + "=" * (-len(bare) % 8))
     letters = _BREAK.sub("", run).translate(_URL_SAFE)
     if " " in run and pairs != run and _HEX.fullmatch(pairs):
         return
