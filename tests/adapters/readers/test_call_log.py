@@ -19,6 +19,7 @@ from leeward.adapters.readers.call_log.read import NotACallLogError, read, recog
 from leeward.adapters.readers.call_log.words import Type, meaning
 from leeward.adapters.readers.diary.read import recognise as is_diary
 from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.tables.unread import MOST_APART
 from leeward.adapters.readers.tables.xlsx_rows import NotAWorkbookError
 from leeward.adapters.readers.words import words_of
 from leeward.domain.communication import Channel, Clock, Direction, Kind, Mark, Precision
@@ -609,6 +610,15 @@ def test_a_bad_line_takes_no_other_along(tmp_path: Path) -> None:
     reading = log(tmp_path, content)
     assert rows_of(tmp_path, reading) == [CALL, CALL]
     assert [one.where for one in reading.unread] == ["line 2", "line 4"]
+
+
+def test_of_rows_that_cannot_be_read_however_many_there_are_few_are_listed(tmp_path: Path) -> None:
+    bad = b"x\r\n" * (MOST_APART + 5_000)
+    reading = log(tmp_path, PLAIN + ROW + bad + ROW + bad + ROW)
+    assert len(reading.communications) == 3
+    assert reading.account.unread == 2 * (MOST_APART + 5_000)
+    assert len(reading.unread) == MOST_APART + 1
+    assert sum(one.length for one in reading.unread) > len(bad) * 2 - 2 * MOST_APART - 9
 
 
 def test_no_log_is_said_in_one_sentence(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from leeward.adapters.readers.tables.looks import first_rows
 from leeward.adapters.readers.tables.places import Places
 from leeward.adapters.readers.tables.row import TableRow
 from leeward.adapters.readers.tables.sheets import NotATableError
+from leeward.adapters.readers.tables.unread import add_unread
 from leeward.adapters.readers.tables.xlsx_rows import BEGINS
 from leeward.domain.communication import Channel, Communications
 from leeward.domain.reading import Account, Assumption, Reading, Told, UnreadLine
@@ -56,7 +57,7 @@ class _Apart:
 
     def leave(self, row: TableRow, why: str) -> None:
         self.rows += 1
-        self.unread.append(UnreadLine(row.start, row.length, why, row.where))
+        add_unread(self.unread, row, why)
 
 
 def read(original: Original, told: Told) -> Reading:

@@ -10,6 +10,7 @@ from leeward.adapters.readers.tables.dates import order_of
 from leeward.adapters.readers.tables.looks import first_rows
 from leeward.adapters.readers.tables.row import TableRow
 from leeward.adapters.readers.tables.sheets import NotATableError, Sheet, sheets_in
+from leeward.adapters.readers.tables.unread import add_unread
 from leeward.domain.incident import Diary, Incident
 from leeward.domain.reading import Account, Assumption, Told, UnreadLine
 
@@ -92,7 +93,7 @@ def _count(row: TableRow, found: _Found) -> None:
 
 def _unread(row: TableRow, why: str, found: _Found) -> None:
     found.apart += 1
-    found.unread.append(UnreadLine(row.start, row.length, why, row.where))
+    add_unread(found.unread, row, why)
 
 
 def _leave(rows: Iterator[TableRow], found: _Found, why: str) -> None:
