@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leeward.adapters.evidence.recognising import reader_of
+from leeward.adapters.readers.google_chat.beside import ACCOUNT, GROUP, told_beside
 from leeward.adapters.readers.google_chat.read import NAME, NotAnExportError, read, recognise
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.time_words import time_words
@@ -110,21 +111,42 @@ def test_a_date_that_nobody_can_read_is_no_time_and_the_row_is_kept(date: object
     assert words(tmp_path, reading) == ["kept"]
 
 
-def test_the_owner_and_the_group_are_read_beside_the_messages(tmp_path: Path) -> None:
-    place = tmp_path / "Google Chat" / "Groups" / "DM AAA"
-    user = tmp_path / "Google Chat" / "Users" / "User 1"
-    place.mkdir(parents=True)
-    user.mkdir(parents=True)
-    (place / "group_info.json").write_text(json.dumps({"members": [SAM, ANN]}))
-    (user / "user_info.json").write_text(json.dumps({"user": ANN, "membership_info": []}))
-    reading = reading_of(place, group(message(), message("b", ANN)))
+def placed(folder: Path, files: dict[str, object]) -> list[Original]:
+    for number, held in enumerate(files.values()):
+        (folder / str(number)).write_text(held if isinstance(held, str) else json.dumps(held))
+    return [Original(folder / str(number), name) for number, name in enumerate(files)]
+
+
+def test_what_other_files_of_a_download_say_is_found_by_their_place(tmp_path: Path) -> None:
+    place = "in.zip/Takeout/Google Chat/"
+    files = {
+        f"{place}Groups/DM A/messages.json": group(message()),
+        f"{place}Groups/DM A/group_info.json": {"members": [SAM, ANN]},
+        f"{place}Groups/Space B/messages.json": group(message()),
+        f"{place}Groups/Space B/group_info.json": {"name": "Flat", "members": [SAM]},
+        f"{place}Users/User 1/user_info.json": {"user": ANN, "membership_info": []},
+        "other/Groups/DM C/messages.json": group(message()),
+        "other/Groups/DM C/group_info.json": "no JSON",
+    }
+    told = told_beside(placed(tmp_path, files))
+    ann = {ACCOUNT: "ann@example.org"}
+    assert told == {
+        f"{place}Groups/DM A/messages.json": ann | {GROUP: "sam@example.org"},
+        f"{place}Groups/Space B/messages.json": ann | {GROUP: "Flat"},
+        "other/Groups/DM C/messages.json": {},
+    }
+    two = files | {f"{place}Users/User 2/user_info.json": {"user": SAM}}
+    assert all(ACCOUNT not in one for one in told_beside(placed(tmp_path, two)).values())
+
+
+def test_what_other_files_say_tells_the_directions_and_the_conversation(tmp_path: Path) -> None:
+    told = {ACCOUNT: "ann@example.org", GROUP: "Flat"}
+    reading = reading_of(tmp_path, group(message(), message("b", ANN)), told)
     assert column(reading, "direction") == [Direction.RECEIVED, Direction.SENT]
     assert not reading.assumptions[0].open
-    assert "sam@example.org" in reading.communications.conversations
-    second = tmp_path / "Google Chat" / "Users" / "User 2"
-    second.mkdir()
-    (second / "user_info.json").write_text(json.dumps({"user": SAM}))
-    assert reading_of(place, group(message())).assumptions[0].open
+    assert "Flat" in reading.communications.conversations
+    other = reading_of(tmp_path, group(message()), told | {"owner": "sam@example.org"})
+    assert column(other, "direction") == [Direction.SENT]
 
 
 def test_a_message_that_was_changed_has_its_first_time_and_its_earlier_words(tmp_path: Path) -> None:

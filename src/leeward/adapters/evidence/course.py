@@ -12,6 +12,7 @@ from leeward.adapters.evidence.read import ZONE, NotRead, read_received
 from leeward.adapters.evidence.received import Given, NotReceived, Received
 from leeward.adapters.evidence.tables import ReadSource
 from leeward.adapters.exports.pack.names import PAYLOAD, safe_paths
+from leeward.adapters.readers.google_chat.beside import told_beside
 from leeward.adapters.readers.media import read as media
 from leeward.adapters.readers.media.kind import UNKNOWN
 from leeward.adapters.readers.media.read import Media
@@ -19,7 +20,7 @@ from leeward.domain.chronology import merge
 from leeward.domain.course_of_conduct import CourseOfConduct, Source
 from leeward.domain.exhibit import Exhibit, marks
 from leeward.domain.incident import Diary, Incident
-from leeward.domain.reading import Reading
+from leeward.domain.reading import Reading, Told
 
 T = TypeVar("T")
 
@@ -63,11 +64,12 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
         raise CaseFileError(f'source."{unknown[0]}": no file of this name was given')
     named = marks(case.initials, [(one.name, one.inside) for one in received])
     exhibits, readings, diaries = list[Exhibit](), dict[int, Reading](), dict[int, Diary]()
+    beside = told_beside(one.original for one in received)
     not_read: dict[str, NotRead] = {}
     says: dict[str, Media] = {}
     for number, one in enumerate(received):
         moved(one.name)
-        found = _read(one, case)
+        found = _read(one, case, beside.get(one.name, {}))
         mark, reader = named[one.name], "" if isinstance(found, NotRead) else found.reader
         exhibits.append(Exhibit(mark, one.name, one.size, one.sha256, one.sha512, reader))
         if isinstance(found, NotRead):
@@ -90,8 +92,9 @@ def read_all(given: Sequence[Given], case: Case, moved: Moved = lambda name: Non
     )
 
 
-def _read(one: Received, case: Case) -> Reading | Diary | NotRead:
-    return read_received(one, case.told.get(one.name, {}), case.zone)
+def _read(one: Received, case: Case, beside: Told) -> Reading | Diary | NotRead:
+    """Return what is read of a file, of which other files of its download may tell and the person does."""
+    return read_received(one, {**beside, **case.told.get(one.name, {})}, case.zone)
 
 
 @contextmanager

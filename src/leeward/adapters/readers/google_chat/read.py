@@ -2,7 +2,7 @@
 
 import re
 
-from leeward.adapters.readers.google_chat.beside import beside_of
+from leeward.adapters.readers.google_chat.beside import ACCOUNT, GROUP
 from leeward.adapters.readers.google_chat.hangouts import is_hangouts, read_hangouts
 from leeward.adapters.readers.google_chat.rows import Rows, is_message
 from leeward.adapters.readers.json_place import Place, members
@@ -52,13 +52,10 @@ def read(original: Original, told: Told) -> Reading:
         rows.whole = b""  # it is closed when this returns
     if not has_messages:
         raise NotAnExportError(f"{original.name}: there are no messages of Google Chat in it")
-    beside = beside_of(original.path)
-    people = [number for one in beside.members if (number := rows.person(one))]
-    owner, assumed = _owner(rows, told.get(ABOUT, ""), beside.account)
+    owner, assumed = _owner(rows, told.get(ABOUT, ""), told.get(ACCOUNT, ""))
     rows.finish()
     handles = rows.table.handles
-    others = [handles[number] for number in people if number != owner]
-    rows.in_conversation(beside.group or ", ".join(sorted(others)) or _folder(original.name))
+    rows.in_conversation(told.get(GROUP) or _folder(original.name))
     rows.direct([_way(number, owner) for number in range(len(handles))])
     table = rows.table
     system = table["kind"].count(Kind.SYSTEM)
