@@ -161,6 +161,15 @@ def test_the_name_of_a_photo_decides_the_order(tmp_path: Path) -> None:
     assert days(tmp_path, reading_of(tmp_path, text))[0] == "2024-03-04"
 
 
+def test_a_day_that_only_the_row_of_a_picture_has_decides_the_order(tmp_path: Path) -> None:
+    picture = "\u200e[13/04/2024, 10:00:00] Sam: \u200eimage omitted\r\n"
+    text = "[03/04/2024, 10:00:00] Ann: a\r\n" * 3 + picture
+    reading = reading_of(tmp_path, text)
+    assert taken(reading, DATE_ORDER) == (DateOrder.DAY_FIRST, False)
+    assert [row.words for row in rows_of(tmp_path, reading)] == ["a", "a", "a", "\u200eimage omitted"]
+    assert reading.notes == ()
+
+
 @pytest.mark.parametrize("time", ["25:00", "10:61", "13:05 pm"])
 def test_a_time_that_means_nothing_leaves_its_message_without_one(time: str, tmp_path: Path) -> None:
     reading = reading_of(
@@ -227,6 +236,13 @@ def test_what_the_program_wrote_is_nobodys_words_and_is_kept(line: str, tmp_path
     assert [row.words for row in found] == [row.words for row in expected]
     assert [row.kind for row in found] == [Kind.MESSAGE, Kind.SYSTEM, Kind.MESSAGE]
     assert found[1].sender == ""
+
+
+def test_the_programs_row_keeps_its_words_though_what_begins_it_cannot_be_decoded(tmp_path: Path) -> None:
+    text, _ = chat(PLAIN, [("Ann", "a"), ("", 'ANN changed the subject from "a: b" to "c"'), ("Sam", "b")])
+    reading = reading_of(tmp_path, text.encode().replace(b"ANN", b"\xff"))
+    assert rows_of(tmp_path, reading)[1].words == '\ufffd changed the subject from "a: b" to "c"'
+    assert reading.communications["kind"][1] == Kind.SYSTEM
 
 
 def test_an_iphone_gives_the_programs_rows_a_sender_who_stays_and_they_are_nobodys_words(
