@@ -20,7 +20,7 @@ from tests.fuzzing.found import found_of, keep
 from tests.fuzzing.samples import samples_of
 from tests.fuzzing.shortening import reaching_more, shortened
 
-LONGEST = 1 << 14
+LONGEST = 1 << 15
 LONGEST_KEPT = 1_500  # bytes of an input that shows no fault and only reaches more
 MOST_KEPT = 60
 

@@ -9,12 +9,25 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from tests.adapters.readers import backups as sms
-from tests.adapters.readers import chats, media_files, test_google_voice, test_imessage, test_meta
+from tests.adapters.readers import (
+    chats,
+    google_chats,
+    imessage_pages,
+    media_files,
+    meta_pages,
+    signal_pages,
+    telegram_pages,
+    test_google_voice,
+    test_imessage,
+    test_meta,
+)
+from tests.adapters.readers import outlook_items as outlook
 from tests.adapters.readers import test_call_log as log
 from tests.adapters.readers import test_diary as diary
 from tests.adapters.readers import test_email as email
 from tests.adapters.readers import test_email_apple as apple
 from tests.adapters.readers import test_email_attached as attached
+from tests.adapters.readers import test_msg as msg
 from tests.adapters.readers import test_signal as signal
 from tests.adapters.readers import test_telegram as telegram
 
@@ -58,7 +71,15 @@ def _telegram() -> list[bytes]:
         telegram.service("phone_call", duration_seconds=12, discard_reason="missed"),
     ]
     one, many = telegram.chat(*sent), telegram.account(telegram.chat(*sent), left=(telegram.chat(*sent),))
-    return [json.dumps(value, ensure_ascii=False, indent=1).encode() for value in (one, many)]
+    made = telegram_pages
+    page = made.page(
+        made.message(),
+        made.service("Sam joined"),
+        made.message("a", after=made.photo("a.jpg")),
+        made.call("Missed"),
+    )
+    exports = [json.dumps(value, ensure_ascii=False, indent=1).encode() for value in (one, many)]
+    return [*exports, page.encode()]
 
 
 def _meta() -> list[bytes]:
@@ -69,15 +90,48 @@ def _meta() -> list[bytes]:
     ]
     plain = json.dumps(test_meta.mangled(test_meta.conversation(*sent)), indent=2).encode()
     closed = [test_meta.encrypted_message(), test_meta.encrypted_message("no", test_meta.ANN)]
-    return [plain, json.dumps(test_meta.encrypted(*closed), ensure_ascii=False).encode()]
+    page = meta_pages.page(meta_pages.message(), meta_pages.message("no", test_meta.ANN, files=("a.jpg",)))
+    return [plain, json.dumps(test_meta.encrypted(*closed), ensure_ascii=False).encode(), page.encode()]
+
+
+def _google_chat() -> list[bytes]:
+    made = google_chats
+    exports: list[object] = [
+        made.group(made.message(), made.message("no", made.ANN, 2)),
+        made.newer(made.conversation(made.event(), made.event("no", "1"))),
+        made.older(made.conversation(made.event(), made.event("no\nnever", "1"))),
+    ]
+    return [json.dumps(value, ensure_ascii=False, indent=1).encode() for value in exports]
+
+
+def _msg() -> list[bytes]:
+    headers = msg.MAIL | {0x007D: msg.HEADERS}
+    picture = outlook.attached("a.jpg", "image/jpeg", b"x")
+    held = outlook.attached_item("a.msg", outlook.item(msg.MAIL, inside=True))
+    return [
+        outlook.compound(outlook.item(msg.MAIL, [msg.ANN])),
+        outlook.compound(outlook.item(headers, [msg.ANN], [picture, held])),
+    ]
 
 
 def _signal() -> list[bytes]:
-    return [signal.chat(form).encode() for form in signal.FORMS]
+    made = signal_pages
+    page = made.page(
+        made.message(),
+        made.message("no", sent=True),
+        made.status("Missed call"),
+        made.message("", number=4),
+        style=9,
+    )
+    return [*(signal.chat(form).encode() for form in signal.FORMS), page.encode()]
 
 
 def _imessage() -> list[bytes]:
-    return [test_imessage.chat()[0].encode()]
+    made = imessage_pages
+    page = made.page(
+        made.message(), made.message("no", "Me", receipt="(Read by them)"), made.told("You left.")
+    )
+    return [test_imessage.chat()[0].encode(), page.encode()]
 
 
 def _google_voice() -> list[bytes]:
@@ -160,6 +214,8 @@ _SAMPLES: dict[str, Callable[[], list[bytes]]] = {
     "sms_backup": _sms_backup,
     "telegram": _telegram,
     "meta": _meta,
+    "google_chat": _google_chat,
+    "msg": _msg,
     "signal": _signal,
     "imessage": _imessage,
     "google_voice": _google_voice,

@@ -1,5 +1,6 @@
 """What was given is taken whole: every file once, hashed as it is, and what cannot be has its reason."""
 
+import errno
 import hashlib
 import os
 import struct
@@ -191,6 +192,19 @@ def test_an_archive_of_bombs_is_given_up(
     told = refused(folder, workshop=workshop)
     assert list(told)[-1] == "phone/bomb.zip"
     assert len(told) == archive.MOST_BOMBS + 1
+
+
+def test_a_disk_without_room_is_no_fault_of_the_archive_and_leaves_nothing_out(
+    folder: Path, workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*told: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (folder / "a.zip").write_bytes(zipped(("a.txt", b"x")))
+    monkeypatch.setattr(archive, "_written", full)
+    with pytest.raises(archive.NoRoomError, match="no room"):
+        taken(folder, workshop=workshop)
+    assert list(workshop.iterdir()) == []
 
 
 def test_archives_in_archives_end_somewhere(folder: Path, workshop: Path) -> None:

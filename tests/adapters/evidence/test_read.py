@@ -8,7 +8,7 @@ import pytest
 from leeward.adapters.evidence import read
 from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.open_originals import MOST_OPEN, OpenOriginals
-from leeward.adapters.evidence.read import ZONE, NotRead, read_received
+from leeward.adapters.evidence.read import ZONE, GoneError, NotRead, read_received
 from leeward.adapters.evidence.received import Received
 from leeward.adapters.evidence.recognising import ORDER, Reader, readers
 from leeward.adapters.readers.original import Original
@@ -98,6 +98,20 @@ def test_of_a_message_without_end_it_is_said_that_only_its_beginning_is_shown(tm
     whole = read_received(received(tmp_path, CHAT), {}, "Europe/London")
     assert isinstance(whole, Reading)
     assert whole.notes == ()
+
+
+@pytest.mark.parametrize("content", [CHAT, "", "just a note"])
+@pytest.mark.parametrize("how", ["taken away", "cut", "longer"])
+def test_a_file_that_is_no_longer_as_it_was_received_ends_it_with_a_sentence(
+    how: str, content: str, tmp_path: Path
+) -> None:
+    found = received(tmp_path, content + " ")
+    if how == "taken away":
+        found.original.path.unlink()
+    else:
+        found.original.path.write_text(content if how == "cut" else content + "  ")
+    with pytest.raises(GoneError, match="Build the pack again"):
+        read_received(found, {}, "Europe/London")
 
 
 def _lost(original: Original, told: Told) -> Reading:

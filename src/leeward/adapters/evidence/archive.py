@@ -3,6 +3,7 @@
 A member is written under a name of ours and never under its own, so that none can climb out or hide another.
 """
 
+import errno
 import os
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from tempfile import mkstemp
 
 from leeward.adapters.evidence.received import NotReceived
 from leeward.adapters.readers.original import Original
+from leeward.domain.errors import LeewardError
 
 DEEPEST = 3
 """Archives in archives that are opened; a chat with media is one, a takeout of it two."""
@@ -41,6 +43,11 @@ _BROKEN = (
     LookupError,
     MemoryError,
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class NoRoomError(LeewardError):
+    """There is no room to unpack what was given; that is no fault of the archive, and may leave nothing out."""
 
 
 def is_archive(path: Path) -> bool:
@@ -92,8 +99,10 @@ def _members(
         place = _free(workshop)
         try:
             size = _written(archive, member, place, left)
-        except _BROKEN:
+        except _BROKEN as error:
             place.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise NoRoomError(f"There is no room on the disk to unpack {original.name}.") from None
             yield NotReceived(name, "it is broken in the archive; the rest of the archive is read")
             continue
         if size > left:

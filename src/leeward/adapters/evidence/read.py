@@ -1,5 +1,6 @@
 """Reads one file that was received, so that nothing that it holds can stop the others from being read."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +18,10 @@ ZONE = "time zone"
 """By which it is told in which zone times were written that do not say so themselves."""
 
 
+class GoneError(LeewardError):
+    """A file that somebody changed or took away while a pack was made of it."""
+
+
 class NoSuchZoneError(LeewardError):
     """A time zone that was told and is none."""
 
@@ -32,8 +37,10 @@ class NotRead:
 def read_received(received: Received, told: Told, zone: str) -> Reading | Diary | NotRead:
     """Return what a reader read of a file; that times without a zone are taken to be of `zone` is said.
 
-    A reader that fails is a fault of ours: it is told with the file, which stays an exhibit.
+    A reader that fails is a fault of ours: it is told with the file, which stays an exhibit. Raises GoneError
+    for a file that is no longer as it was received.
     """
+    _check_still_there(received)
     if is_archive(received.original.path):  # one that is not compressed shows the text of a chat in its bytes
         return NotRead("it is an archive: what is in it is read by itself")
     reader = reader_of(received.original)
@@ -46,9 +53,18 @@ def read_received(received: Received, told: Told, zone: str) -> Reading | Diary 
         reading.account.check()
         return _in_zone(_saying_what_is_cut(reading), zone, told)
     except LeewardError as error:
+        _check_still_there(received)
         return NotRead(f"{reader.name}: {error}", failed=True)
     except Exception as error:  # what came from a telephone must never end the reading of the rest
+        _check_still_there(received)
         return NotRead(f"{reader.name} failed with {type(error).__name__}: please report it", failed=True)
+
+
+def _check_still_there(received: Received) -> None:
+    with suppress(OSError), received.original.path.open("rb"):
+        if received.original.size == received.size:
+            return
+    raise GoneError(f"{received.name} was changed or taken away while it was read. Build the pack again.")
 
 
 def _saying_what_is_cut(reading: Reading | Diary) -> Reading | Diary:
