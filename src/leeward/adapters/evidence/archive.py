@@ -47,7 +47,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class NoRoomError(LeewardError):
-    """There is no room to unpack what was given; that is no fault of the archive, and may leave nothing out."""
+    """There is no room to unpack what was given. That is no fault of the archive, and leaves nothing out."""
 
 
 def is_archive(path: Path) -> bool:
