@@ -14,6 +14,7 @@ from leeward.adapters.readers.media.jpeg import jpeg_facts
 from leeward.adapters.readers.media.kind import EMPTY, UNKNOWN, kind_of
 from leeward.adapters.readers.media.mp4 import mp4_facts
 from leeward.adapters.readers.media.pdf import hides_more, pdf_facts
+from leeward.adapters.readers.media.places_held import NOTE, holds_places
 from leeward.adapters.readers.media.png import png_facts
 from leeward.adapters.readers.media.riff import riff_facts
 from leeward.adapters.readers.media.sound import comment_facts, id3_facts
@@ -83,4 +84,6 @@ def _notes(whole: Whole, kind: str) -> list[str]:
         return ["the file is empty"]
     if kind == UNKNOWN:
         return ["what kind of file it is cannot be told from its content"]
+    if kind == "text/plain" and holds_places(cut(whole, 0, 1 << 14)):
+        return [NOTE]
     return [hides_more(whole)] if kind == "application/pdf" else []
