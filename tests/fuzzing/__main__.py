@@ -28,8 +28,10 @@ def fuzzed(target: str, seconds: int) -> list[str]:
             for left in Path(corpus).glob(pattern)
         ]
         _guided(target, 0, corpus)
-    runs, reached = _RUNS.findall(said), _REACHED.findall(said)
-    sys.stdout.write(f"{target}: {runs[-1:]} inputs, {reached[-1:]} places reached, {len(faults)} faults\n")
+    runs, reached = ([0, *map(int, one.findall(said))][-1] for one in (_RUNS, _REACHED))
+    if not runs:
+        faults.append(f"FAULT {target}: it did not run to its end: {said[-1_000:]}")
+    sys.stdout.write(f"{target}: {runs:,} inputs, {reached:,} places reached, {len(faults)} faults\n")
     sys.stdout.writelines(f"  {fault}\n" for fault in faults)
     sys.stdout.flush()
     return faults
