@@ -346,6 +346,12 @@ def test_what_stands_before_the_first_message_is_listed_as_unread(tmp_path: Path
     assert reading.account.unread == 2
 
 
+def test_a_header_with_a_sign_within_it_and_a_long_word_for_the_morning_is_one(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, "[\u200e13/02/2024, 10:00:00 पूर्वाह्न] Ann: words\n" * 3)
+    expected = Row(datetime(2024, 2, 13, 10, tzinfo=UTC), "Ann", "words")
+    assert plain(rows_of(tmp_path, reading)) == [expected] * 3
+
+
 @pytest.mark.parametrize("content", [b"", b"\n", b"hello\nthere\n", b"\x00" * 100, b"PK\x03\x04"])
 def test_what_is_no_export_says_so(content: bytes, tmp_path: Path) -> None:
     assert not recognise(content)

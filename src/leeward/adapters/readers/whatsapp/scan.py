@@ -19,10 +19,10 @@ from leeward.adapters.readers.whatsapp.phrases import phrases
 from leeward.adapters.readers.whatsapp.piece import Rows, other_header, rows_in
 from leeward.domain.communication import Names
 
-__all__ = ["UNREADABLE", "Scan", "row_after", "scan"]
+__all__ = ["UNREADABLE", "Scan", "row_after", "scan"]  # other readers of texts know the first by this room
 
 _PIECE = 1 << 16  # bytes that stay near the processor while all is done to them
-_LONGEST = 1 << 10
+_LOOKED_AT = 1 << 10  # bytes of a line in which a header of another form ends
 _RETURN = 0x0D
 
 
@@ -75,7 +75,7 @@ def row_after(whole: mmap | bytes, pattern: "re.Pattern[bytes]", place: int, end
     """Return the first line's end from a place on that a row begins after; an end where there is none."""
     for match in pattern.finditer(whole, place, end) if place < end else ():
         start = match.start()
-        if (match[1] != b"\n" and match[2]) or other_header(whole[start + 1 : start + 1 + _LONGEST]):
+        if (match[1] != b"\n" and match[2]) or other_header(whole[start + 1 : start + 1 + _LOOKED_AT]):
             return start
     return end
 
