@@ -3,7 +3,7 @@
 import contextlib
 import re
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -71,6 +71,12 @@ def test_until_a_day_is_until_its_end() -> None:
         ("[[marker]]\nkind = 'blocked'", "marker 1: at is missing"),
         ("[[marker]]\nkind = 'blocked'\nat = 5", "marker 1: at is written like"),
         ("[[marker]]\nkind = 'blocked'\nat = 'soon'", "marker 1: at is written like"),
+        ("[[marker]]\nkind = 'blocked'\nat = 9999-12-31T23:59:59-23:59", "marker 1: at is in no year"),
+        ("[[marker]]\nkind = 'blocked'\nat = '0001-01-01'", "marker 1: at is in no year"),
+        (
+            "[[attribution]]\nhandle = 'a'\nperson = 'b'\nbasis = 'c'\nasserter = 'd'\nuntil = 9999-12-31",
+            "attribution 1: until is in no year",
+        ),
         ("term = 'kill'", "term is a list of texts"),
         ("source = 'x'", "source: one table for each"),
         ("[source]\n'a.txt' = 'x'", "a table of answers"),
@@ -104,3 +110,56 @@ def test_a_new_case_file_says_nothing_and_every_line_of_it_can_be_used() -> None
     assert [getattr(case, field.name) for field in fields(Case) if not getattr(case, field.name)] == []
     assert {one.of for one in case.mentions} == set(Of)
     assert case.entries[0].channel is Channel.SMS
+
+
+_WHOLE = """account_of = "Ann"
+initials = "AB"
+zone = "Europe/London"
+term = ["knife"]
+person = [{name = "Sam", role = "suspect"}]
+attribution = [{handle = "a", person = "Sam", basis = "b", asserter = "Ann"}]
+marker = [{kind = "blocked", at = "2024-05-01 22:30", words = "w", source = "s"}]
+note = [{element = "fear", words = "w", entries = [1, "3f9a1c2b04d7@128"], incident = 1}]
+shows = [{exhibit = "photo.jpg", entry = 4, words = "x", asserter = "Ann"}]
+source = {"chat.txt" = {owner = "Ann"}}
+"""
+_OTHER_KINDS = (
+    *(
+        "1",
+        "-1",
+        "1.5",
+        "nan",
+        "true",
+        "[]",
+        "[[]]",
+        "[1]",
+        "{}",
+        "{a = 1}",
+        "[{}]",
+        "[{a = 1}]",
+        '""',
+        '"\\u0000"',
+    ),
+    *(
+        "0001-01-01",
+        "9999-12-31",
+        "9999-12-31T23:59:59-23:59",
+        "10:00:00",
+        '"20240501"',
+        "99999999999999999999",
+    ),
+)
+
+
+@pytest.mark.parametrize("value", _OTHER_KINDS)
+def test_whatever_kind_of_value_stands_anywhere_it_is_taken_or_told(value: str) -> None:
+    assert read_case(_WHOLE.encode()).markers
+    for found in re.finditer(r"(?:(?<=^)|(?<=[{,] )|(?<=[{ ]))\w+ = ", _WHOLE, re.MULTILINE):
+        line_end = _WHOLE.index("\n", found.end())
+        inside = _WHOLE.rfind("\n", 0, found.start()) + 1 != found.start()
+        after = re.compile(r", \w+ = |}").search(_WHOLE, found.end()) if inside else None
+        end = after.start() if after else line_end
+        with contextlib.suppress(CaseFileError):
+            case = read_case((_WHOLE[: found.end()] + value + _WHOLE[end:]).encode())
+            for moment in [marker.at for marker in case.markers]:
+                moment.astimezone(UTC)

@@ -23,6 +23,8 @@ from leeward.domain.reading import Told
 LARGEST = 1 << 20
 """Bytes of a case file; one that is longer is something else."""
 
+_YEARS = range(1900, 2200)  # a calendar ends, and a zone goes beyond its end
+
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _ABOUT_CASE = {
     "account_of",
@@ -253,6 +255,8 @@ def _moment(
             said = datetime.fromisoformat(said)
         except ValueError:
             raise CaseFileError(f'{where}: {name} is written like "2024-05-01 22:30"') from None
+    if isinstance(said, date) and said.year not in _YEARS:  # a datetime is a date too
+        raise CaseFileError(f"{where}: {name} is in no year of this account: {said.year}")
     if isinstance(said, datetime):
         return said if said.tzinfo else said.replace(tzinfo=zone)
     if isinstance(said, date):
