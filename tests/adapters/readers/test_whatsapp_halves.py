@@ -158,6 +158,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list["subprocess.Popen[bytes]"]:
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
     monkeypatch.setattr(halves, "LARGE", 100)
+    monkeypatch.setattr(halves, "_AHEAD", 0)
     return found
 
 
@@ -169,12 +170,20 @@ def alone(folder: Path, chat: bytes) -> tuple[object, ...]:
 
 
 def test_another_process_reads_the_second_half(
-    tmp_path: Path, started: list["subprocess.Popen[bytes]"]
+    tmp_path: Path, started: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chat = written(FORMS[0], SAID * 3)
     expected = alone(tmp_path, chat)
     assert not started
+    begun = []
+
+    def here(*given: Any, begin: int = -1, end: int | None = None) -> Part:
+        begun.append((begin, end is not None))
+        return part_of(*given, begin=begin, end=end)
+
+    monkeypatch.setattr(halves, "part_of", here)
     assert all_told(reading_of(tmp_path, chat)) == expected
+    assert begun == [(-1, True)]  # the first half alone
     assert [process.poll() for process in started] == [0]
 
 
