@@ -62,6 +62,8 @@ def scan(whole: mmap | bytes, form: Form, order: DateOrder, begin: int = -1, end
         dates.update(dict.fromkeys(rows.dates))
         returns = returns or (b"\r" in piece and b"\r\n" in piece) or whole[until - 1 : until + 1] == b"\r\n"
         begin = until
+    if last == len(whole) and whole[-1] == _RETURN:  # half of an end of a line, where others have both halves
+        returns = returns or whole.find(b"\r\n") >= 0
     if returns:
         _without_returns(found, whole)
     if last == len(whole):
