@@ -62,7 +62,10 @@ class Told:
     def rows(self) -> Iterator[Row]:
         """Return the rows from the first one on, as often as it is asked."""
         every = rows(self.course, self.person_of, self.exhibit_of, self.undated_words, self.time_words)
-        return (hidden_row(linked(row, self.marks, self.shown_in), self.hide, self.anchors) for row in every)
+        whole = (linked(row, self.marks, self.shown_in) for row in every)
+        if self.hide is str and self.anchors:  # a complete copy hides nothing, and a new row for each is slow
+            return whole
+        return (hidden_row(row, self.hide, self.anchors) for row in whole)
 
 
 def write_documents(told: Told, folder: Path, moved: Moved = lambda name: None) -> Iterator[tuple[str, Path]]:
