@@ -104,3 +104,19 @@ def test_a_term_that_stands_there_as_it_is_written_is_found_there(before: str, a
     if search.terms and any(sign.isalnum() for sign in search.terms[0]):
         start = len(before)
         assert any(hit.start < start + len(search.terms[0]) and start < hit.end for hit in found)
+
+
+class EveryWay(Search):
+    """A search that asks every way of every text."""
+
+    def _ways_for(self, text: str) -> object:
+        return self._ways
+
+
+LETTERS = st.text("akilos 1034@$'-кé١", max_size=12)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=3), LETTERS)
+def test_ways_that_can_find_nothing_more_are_left_out_and_nothing_else(terms: list[str], text: str) -> None:
+    asked = [(0, text)]
+    assert list(Search(terms, digits=True).find(asked)) == list(EveryWay(terms, digits=True).find(asked))

@@ -16,6 +16,7 @@ CONTEXT = 40
 
 _BETWEEN = 3  # spaces and other signs that may stand between two letters of a word that is drawn apart
 _SHORTEST = 3  # letters of a word that is looked for drawn apart: a shorter one would be found everywhere
+_FOR_LETTERS = re.compile(f"[{re.escape(''.join(sorted({sign for signs, _ in DIGITS for sign in signs})))}]")
 _OPTIONAL = " '-."  # what a term may have between its letters and still be looked for without
 
 
@@ -65,16 +66,28 @@ class Search:
             ways += [_Way(self.terms, How.DIGITS, alike(number)) for number in range(len(DIGITS))]
         self._ways = ways
         self._for_ascii = [way for way in ways if way.how != How.LOOK_ALIKE or not self._are_ascii()]
+        self._for_letters = [
+            way for way in self._for_ascii if way.how != How.DIGITS or not self._are_letters()
+        ]
 
     def find(self, words: Iterable[tuple[int, str]]) -> Iterator[Hit]:
         """Yield each hit in entries and their words, as they come; in one entry by place and then by term."""
         for entry, text in words:
-            ways = self._for_ascii if text.isascii() else self._ways
+            ways = self._ways_for(text)
             if any(way.may_be_in(text) for way in ways):
                 yield from self._hits(entry, text, ways)
 
+    def _ways_for(self, text: str) -> Sequence["_Way"]:
+        """Return the ways that can find more in a text than the first: most texts need no other."""
+        if not text.isascii():
+            return self._ways
+        return self._for_ascii if _FOR_LETTERS.search(text) else self._for_letters
+
     def _are_ascii(self) -> bool:
         return all(map(str.isascii, self.terms))
+
+    def _are_letters(self) -> bool:
+        return self._are_ascii() and not any(map(_FOR_LETTERS.search, self.terms))
 
     def _hits(self, entry: int, text: str, ways: Sequence["_Way"]) -> Iterator[Hit]:
         found: dict[tuple[int, int, int], tuple[How, bool]] = {}
