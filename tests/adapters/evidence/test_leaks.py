@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from leeward.adapters.evidence import texts_in_file
 from leeward.adapters.evidence.leaks import leaks, read_never_reveal
 
 SECRET = "14 Quillbarrow Rise"
@@ -34,6 +35,10 @@ def spaced_hex(text: str, before: str, between: str) -> str:
     return between.join(f"{before}{byte:02x}" for byte in text.encode())
 
 
+def in_lines(text: str) -> str:
+    return "\n".join(text[at : at + 40] for at in range(0, len(text), 40))
+
+
 LONG = b64encode(("x" * 40 + SECRET + "y" * 40).encode()).decode()
 LINES = [LONG[at : at + 20] for at in range(0, len(LONG), 20)]
 WRITTEN = {
@@ -48,6 +53,8 @@ WRITTEN = {
     "base64 of gzip": b64encode(gzip.compress(SECRET.encode())).decode(),
     "base64 in an address": quote(b64encode(SECRET.encode()).decode(), safe=""),
     "hex": SECRET.encode().hex(),
+    "hex over lines": in_lines(f"in our folder {SECRET} of all others".encode().hex()),
+    "base32 over lines": in_lines(b32encode(f"{SECRET} of all others".encode()).decode()),
     "hex in capitals": f"0x{SECRET.encode().hex().upper()}",
     "hex with spaces": spaced_hex(SECRET, "", " "),
     "hex with signs": spaced_hex(SECRET, "0x", ", "),
@@ -134,6 +141,17 @@ def test_what_is_packed_in_an_archive_is_found_by_its_name_and_its_content(tmp_p
         archive.writestr("inner.zip", inner.getvalue())
         archive.writestr("07700-900456.txt", "")
     assert {one.line for one in leaks(tmp_path, read_never_reveal(NEVER))} == {2, NUMBER}
+
+
+def test_a_sheet_that_unfolds_to_very_much_is_looked_through_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts_in_file, "_MOST", 1 << 17)  # of 64 MB, which a million messages exceed
+    half = len(SECRET) // 2
+    for place in ((1 << 17) - half, 300_000):
+        with ZipFile(tmp_path / "a.xlsx", "w", compression=8) as archive:
+            archive.writestr("xl/worksheets/sheet1.xml", "-" * place + SECRET + "-" * 200_000)
+        assert {one.line for one in leaks(tmp_path, read_never_reveal(NEVER))} == {2}
 
 
 def test_the_folded_text_of_a_picture_is_found(tmp_path: Path) -> None:

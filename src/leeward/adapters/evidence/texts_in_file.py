@@ -19,7 +19,9 @@ Text = tuple[str, str, bool]
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST = 64 << 20
-"""Bytes to which something packed is unfolded."""
+"""Bytes to which something packed is unfolded, or of which a part of a workbook is looked at at a time."""
+_OVERLAP = 1 << 16
+"""Bytes that are looked at with the piece before and after: words may stand in both."""
 _LONGEST = 1 << 30
 """Characters of a cell: the reader of tables refuses a long message otherwise."""
 _DEEPEST = 3
@@ -94,7 +96,12 @@ def _packed(content: bytes, depth: int) -> Iterator[Text]:
         for member in archive.namelist():
             yield "inside", member, False
             with archive.open(member) as file:
-                yield from _inside(file.read(_MOST), depth)
+                before = b""
+                while piece := file.read(_MOST):
+                    yield from _inside(before + piece, depth)
+                    if depth:  # written by somebody else, and may unfold without end
+                        break
+                    before = piece[-_OVERLAP:]
 
 
 def _chunks(content: bytes) -> Iterator[Text]:

@@ -118,18 +118,19 @@ class Undone:
 
 def _bytes_of(run: str) -> Iterator[bytes]:
     """Yield what a run of letters may stand for: it may begin in the middle of another word."""
-    pairs = _BETWEEN_PAIRS.sub("", run)
+    in_one = _BREAK.sub("", run)
+    pairs = _BETWEEN_PAIRS.sub("", in_one if _HEX.fullmatch(in_one) else run)
     if _HEX.fullmatch(pairs):
         for start in (0, 1):
             yield bytes.fromhex(pairs[start : start + (len(pairs) - start) // 2 * 2])
     if _CODES.fullmatch(run):
         yield bytes(code % 256 for code in map(int, re.findall("[0-9]+", run)))
         return
-    if _BASE32.fullmatch(run):
-        bare = run.rstrip("=")
+    if _BASE32.fullmatch(in_one):
+        bare = in_one.rstrip("=")
         bare = bare[: len(bare) - 1] if len(bare) % 8 in (1, 3, 6) else bare
         yield b32decode(bare + "=" * (-len(bare) % 8))
-    letters = _BREAK.sub("", run).translate(_URL_SAFE)
+    letters = in_one.translate(_URL_SAFE)
     if " " in run and pairs != run and _HEX.fullmatch(pairs):
         return
     for start in range(4):
