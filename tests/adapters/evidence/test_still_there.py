@@ -71,6 +71,18 @@ def test_places_and_witnesses_of_incidents_are_found(tmp_path: Path) -> None:
     assert [name for name, _, _ in told(tmp_path, Kind.NAME)] == ["Jo", "Mo"]
 
 
+@pytest.mark.parametrize("heading", ["Effect", "Fear", "Daily life"])
+def test_what_a_diary_says_in_own_words_is_looked_through(heading: str, tmp_path: Path) -> None:
+    copy_of(tmp_path, incidents=[{f"{heading}, in own words": "I stay at Mo Marrowby now, at LS1 4AP"}])
+    assert told(tmp_path, Kind.PLACE) == [("LS1 4AP", 1, "tables/incidents.csv")]
+
+
+def test_who_was_sent_a_copy_is_the_same_person_as_elsewhere(tmp_path: Path) -> None:
+    rows = [{"Number": "1", "From": "Ann", "To": "Sam; Cc: Ann; Bcc: Ann"}]
+    copy_of(tmp_path, chronology=rows)
+    assert told(tmp_path, Kind.NAME) == [("Ann", 3, "entry 1"), ("Sam", 1, "entry 1")]
+
+
 def test_some_of_each_kind_are_shown_where_there_is_no_room_for_all() -> None:
     names = [Standing(Kind.NAME, str(number), 1, "") for number in range(90)]
     places = [Standing(Kind.PLACE, str(number), 1, "") for number in range(3)]

@@ -60,6 +60,9 @@ _TEXTS = frozenset(
         "Source",
         "What happened",
         "Effect, in own words",
+        "Fear, in own words",
+        "Daily life, in own words",
+        "Exhibits named",
         "References",
         "Name",
         "File",
@@ -94,6 +97,8 @@ Each part has its bounds, so that no words take for ever.
 """
 
 _NUMBER = re.compile(r"\+?[0-9]{3,}")
+_WAY = re.compile(r"\s*B?[Cc]c: ")
+"""How somebody was sent an e-mail, before the name: the same person stands elsewhere without it."""
 _HIDDEN = re.compile(r"\[hidden [0-9]+\]")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -154,7 +159,7 @@ def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:
             continue
         said = _HIDDEN.sub("", cell).strip()
         if heading in _NAMES:
-            for name in filter(None, map(str.strip, said.split(";"))):
+            for name in filter(None, (_WAY.sub("", one).strip() for one in said.split(";"))):
                 yield _kind_of(name), name, where
         elif said and heading in _PLACES and "tables/" in where:
             yield Kind.PLACE, said, where
