@@ -64,6 +64,7 @@ def test_nothing_asked_shows_everything(chat: Path) -> None:
         (["--hours", "23-3", "--since", "2024-05-14"], "4"),
         (["--until", "2024-05-13", "--direction", "received"], "1 2"),
         (["--until", "2024-05-13 23:05"], "1"),
+        (["--until", "20240513"], "1 2"),
         (["--attachments", "--channel", "whatsapp", "--kind", "message"], "4"),
         (["--file", "other.txt"], ""),
         (["--page", "2", "--size", "3"], "4"),

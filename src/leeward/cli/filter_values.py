@@ -1,7 +1,7 @@
 """How somebody asks on the command line: by a label of the documents, and by hours of a clock."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -63,8 +63,16 @@ def _seconds(said: str | None, zone: str, of_a_day: timedelta) -> int | None:
         return None
     try:
         at = datetime.fromisoformat(said)
-        at += of_a_day if len(said) == len("2026-12-25") else timedelta(0)
+        at += of_a_day if _is_day(said) else timedelta(0)
         return int((at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).timestamp())
     except (ValueError, OverflowError):
         told = 'write a day like "2026-12-25", or a moment like "2026-12-25 22:00"'
         raise click.BadParameter(told) from None
+
+
+def _is_day(said: str) -> bool:
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
