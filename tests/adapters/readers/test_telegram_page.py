@@ -84,6 +84,7 @@ def test_what_telegram_tells_is_a_row_of_nobody_under_the_day_above_it(tmp_path:
         ("Missed", Direction.RECEIVED, Mark.UNANSWERED, 0),
         ("Cancelled", Direction.SENT, Mark.UNANSWERED, 0),
         ("Declined", Direction.RECEIVED, Mark.UNANSWERED | Mark.REJECTED, 0),
+        ("Entgangen", Direction.RECEIVED, 0, 0),  # nothing that we know says how it ended
     ],
 )
 def test_a_call_says_which_way_it_went_and_how_long_it_lasted(

@@ -115,7 +115,7 @@ class PageRows:
         if direction is Direction.SENT:
             self.owner = self.owner or number
         self.senders |= {number} - {0}
-        marks = Mark(0) if seconds else Mark.UNANSWERED
+        marks = Mark.UNANSWERED if way and not seconds else Mark(0)  # in other words nothing says so
         marks |= Mark.REJECTED if way == "Declined" else Mark(0)
         time = fields.when(self.whole, start, end)
         row = self._add(
