@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError  # what defusedxml makes, which reads it
 
@@ -52,12 +52,12 @@ def ods_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterator[TableRow]]
 
     A sheet's rows are read before the next sheet is asked for.
     """
-    try:
-        archive = zipfile.ZipFile(path)
-        size = archive.getinfo(_CONTENT).file_size
-    except _BROKEN as error:
-        raise NotAnOdsError(f"{name}: it is not a workbook that can be read") from error
-    with archive:
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(path))
+            size = archive.getinfo(_CONTENT).file_size
+        except _BROKEN as error:
+            raise NotAnOdsError(f"{name}: it is not a workbook that can be read") from error
         if size > _LARGEST:
             raise NotAnOdsError(f"{name}: it unfolds to more than any such table needs; save it as CSV")
         met = False
