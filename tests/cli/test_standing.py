@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from leeward.cli.main import main
 from leeward.cli.standing import MOST
@@ -61,3 +62,12 @@ def test_a_file_that_is_there_or_in_the_copy_is_not_written(name: str, folder: P
     assert done.exit_code == 1
     assert (folder / "there.csv").read_text() == "mine"
     assert not (folder / "copy").exists()
+
+
+def test_a_picture_is_shown_where_that_is_asked(folder: Path) -> None:
+    Image.new("RGB", (8, 8)).save(folder / "phone" / "door.png")
+    shown = "[[show]]\nexhibit = 'door.png'\nreason = 'the door'\n"
+    (folder / "redactions.toml").write_text(f"copy_for = 'my employer'\n{shown}")
+    done = redact(folder)
+    assert done.exit_code == 0, done.output
+    assert len(list((folder / "copy" / "data" / "photos").iterdir())) == 1

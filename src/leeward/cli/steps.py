@@ -9,6 +9,7 @@ import click
 _STEPS = {
     "receive": "Received",
     "read": "Reading",
+    "strip": "Making a stripped copy of",
     "write": "Writing",
     "seal": "Sealing",
     "check": "Looking for leaks in",
