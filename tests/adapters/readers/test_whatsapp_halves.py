@@ -187,6 +187,18 @@ def test_another_process_reads_the_second_half(
     assert [process.poll() for process in started] == [0]
 
 
+def test_nothing_of_the_folder_that_a_person_stands_in_is_run(
+    tmp_path: Path, started: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = written(FORMS[0], SAID * 3)
+    for name in ("pickle.py", "re.py", "runpy.py"):
+        (tmp_path / name).write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    assert all_told(reading_of(tmp_path, chat)) == alone(tmp_path, chat)
+    assert [process.poll() for process in started] == [0]
+    assert not (tmp_path / "run").exists()
+
+
 def test_where_a_late_day_turns_the_order_round_both_halves_are_read_again(
     tmp_path: Path, started: list["subprocess.Popen[bytes]"]
 ) -> None:

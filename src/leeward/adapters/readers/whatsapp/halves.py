@@ -78,7 +78,8 @@ def all_of(whole: mmap | bytes, form: Form, order: DateOrder, other: Other | Non
 
 def _started(place: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 - ourselves, with the number of a file that is open
-        [sys.executable, "-m", __name__, str(place)],
+        # -P: a file of the folder that the person stands in, such as re.py, is never run.
+        [sys.executable, "-P", "-m", __name__, str(place)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it may tell what stands in the file
