@@ -240,6 +240,7 @@ def packed(text: bytes) -> bytes:
         ({0x1013: PAGE}, "marked & words"),
         ({0x1009: packed(WRAPPED)}, "marked & words"),
         ({0x1009: packed(PLAIN_RICH)}, "café €\ntwo\t{3}"),
+        ({0x1009: packed(b"{\\rtf1 one\\\ntwo\\\r\nthree}")}, "one\ntwo\nthree"),
         ({0x1013: PAGE, 0x1009: packed(PLAIN_RICH)}, "marked & words"),
     ],
 )

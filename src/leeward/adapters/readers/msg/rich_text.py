@@ -77,7 +77,10 @@ def words_of_rich_text(text: bytes) -> tuple[str, bool]:
 
 
 def _sign(sign: bytes) -> bytes:
-    return {b"~": b" ", b"_": b"-", b"-": b""}.get(sign, sign if sign in b"\\{}" else b"")
+    # A line that ends in a backslash is a paragraph, by the rules of the format.
+    return {b"~": b" ", b"_": b"-", b"-": b"", b"\n": b"\n", b"\r": b"\n"}.get(
+        sign, sign if sign in b"\\{}" else b""
+    )
 
 
 def _is_seen(made: _Text, here: _Group) -> bool:
