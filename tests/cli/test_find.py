@@ -67,6 +67,7 @@ def test_nothing_asked_shows_everything(chat: Path) -> None:
         (["--until", "20240513"], "1 2"),
         (["--attachments", "--channel", "whatsapp", "--kind", "message"], "4"),
         (["--file", "other.txt"], ""),
+        (["--words", "", "--page", "9", "--size", "3"], "4"),
         (["--page", "2", "--size", "3"], "4"),
     ],
 )
@@ -102,6 +103,12 @@ def test_an_entry_is_told_with_the_anchor_by_which_a_case_file_names_it(chat: Pa
     with (out / "data/tables/elements.csv").open(encoding="utf-8-sig") as table:
         (noted,) = [row for row in csv.DictReader(table) if "then" in row.values()]
     assert noted["Entry"] == told[0] == "3"
+
+
+def test_what_could_not_be_read_is_told_beside(chat: Path) -> None:
+    found = CliRunner().invoke(main, ["chronology", "find", str(chat.with_name("gone.txt"))])
+    assert found.stdout.startswith("0 of 0 entries.")
+    assert "gone.txt" in found.stderr
 
 
 def test_nothing_is_left_behind(chat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from leeward.adapters.exports.pack.verify import verify
 from leeward.cli.authorities import authority
 from leeward.cli.find import find_command
 from leeward.cli.moment import Moment
+from leeward.cli.not_read_lines import not_read_lines
 from leeward.cli.standing import tell_standing, write_standing
 from leeward.cli.steps import printable, quoted, steps
 from leeward.domain.errors import LeewardError
@@ -188,17 +189,8 @@ def _tell(built: Built) -> None:
         click.echo(f"{built.undated:,} more have no time that can be read; they stand at the end.")
     if built.folded:
         click.echo(f"{built.folded:,} were found in more than one file, and stand once with both places.")
-    unread = sum(len(one.unread) for one in evidence.read)
-    failed = [mark for mark, one in evidence.not_read.items() if one.failed]
-    if unread or failed or evidence.not_received:
-        click.echo("Some could not be read:")
-        for one in evidence.not_received:
-            click.echo(f"  {printable(one.name)}: {one.reason}")
-        names = {exhibit.mark: exhibit.name for exhibit in evidence.exhibits}
-        for mark in failed:
-            click.echo(f"  {mark} {printable(names[mark])}: {printable(evidence.not_read[mark].reason)}")
-        if unread:
-            click.echo(f"  {unread:,} lines or records of files that were read, listed in tables/unread.csv")
+    for line in not_read_lines(evidence):
+        click.echo(line)
     _ask(built)
     _tell_moving(built)
     _tell_photos(built)

@@ -14,6 +14,7 @@ from leeward.adapters.evidence.workshop import workshop_in
 from leeward.adapters.exports.chronology.labels import CHANNELS, DIRECTIONS, KINDS, MARKS, WEEKDAYS
 from leeward.cli.entry_lines import entry_lines
 from leeward.cli.filter_values import Hours, Label, beginning, end
+from leeward.cli.not_read_lines import not_read_lines
 from leeward.cli.steps import steps
 from leeward.domain.communication import Channel, Direction, Kind, Mark
 from leeward.domain.errors import LeewardError
@@ -82,7 +83,7 @@ def find_command(
             weekdays=frozenset(weekday),
             marks=frozenset(mark),
             attachments=attachments,
-            words=words,
+            words=tuple(filter(str.strip, words)),
         )
         with workshop_in(Path(gettempdir())) as workshop:
             click.echo("\n".join(_found(given, case, asked, (page, size), workshop)))
@@ -96,6 +97,8 @@ def _found(
     with steps() as moved:
         received = list(gather(given, workshop, lambda name, size: moved("receive", name)))
         evidence = read_all(received, case, lambda name: moved("read", name))
+    for line in not_read_lines(evidence):
+        click.echo(line, err=True)
     with laid_out(evidence, case) as (course, words):
         rows = filtering(course, case, words)
         return list(entry_lines(course, rows, rows.page(asked, *page), words))

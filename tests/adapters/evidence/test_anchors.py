@@ -137,6 +137,14 @@ def test_a_name_that_two_files_have_is_asked_about_and_two_that_are_the_same_are
         made(phone, tmp_path / "pack", case)
 
 
+def test_a_file_that_is_called_as_a_hash_begins_takes_the_place_of_no_other(
+    phone: Path, tmp_path: Path
+) -> None:
+    (phone / HASH).write_text(CHAT.replace("I know where you live", "I love you, oh I do..."))
+    with pytest.raises(CaseFileError, match="more than one exhibit"):
+        made(phone, tmp_path / "pack", f'{NOTE}entries = ["{HASH}@{BYTE}"]\n')
+
+
 def test_an_anchor_in_a_file_whose_entries_stand_under_another_finds_them(
     phone: Path, tmp_path: Path
 ) -> None:

@@ -40,12 +40,17 @@ class ExhibitsByName:
             lambda one: one.name in (said, name),
             lambda one: one.mark == said,
             lambda one: one.name.endswith(f"/{name}"),
-            lambda one: bool(_HASH.fullmatch(said)) and one.sha256.startswith(said.lower()),
         )
+        by_hash = [
+            number
+            for number, one in enumerate(self._exhibits)
+            if _HASH.fullmatch(said) and one.sha256.startswith(said.lower())
+        ]
         for fits in ways:
+            # Somebody may call a file as another's hash begins: then both are told, and neither is taken.
             if found := [number for number, one in enumerate(self._exhibits) if fits(one)]:
-                return found
-        return []
+                return [*by_hash, *found]
+        return by_hash
 
     def is_mark(self, said: str, number: int) -> bool:
         """Return whether it is by its mark that an exhibit is named."""
