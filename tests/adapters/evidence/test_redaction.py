@@ -1,5 +1,6 @@
 """A redacted copy tells nothing of what is hidden or left out, and none is written that would."""
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -202,3 +203,22 @@ def test_names_of_the_case_are_hidden_too(phone: Path, tmp_path: Path) -> None:
     told, listed = read_redaction(REDACTION), read_never_reveal(NEVER)
     build([phone], case, tmp_path / "copy", at=AT, redaction=told, never=listed)
     assert "quillbarrow" not in everything(tmp_path / "copy")
+
+
+def test_who_got_a_copy_is_hidden_and_what_a_diary_says_of_fear(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    mail = "From: sam@example.org\nTo: ann@example.org\nCc: Quillbarrow <q@quillbarrow.example>\n"
+    mail += "Bcc: b@quillbarrow.example\nDate: Mon, 13 May 2024 23:01:00 +0100\nSubject: x\n\nwords\n"
+    (tmp_path / "given" / "a.eml").write_text(mail)
+    diary = (
+        "Date,What happened,Fear,Daily life\n2024-05-15,He stood there,Of Quillbarrow,No Quillbarrow now\n"
+    )
+    (tmp_path / "given" / "diary.csv").write_text(diary)
+    hidden = Redaction("my employer", (Hidden("quillbarrow", "where she lives"),))
+    never = read_never_reveal(b"Quillbarrow\n")
+    build([tmp_path / "given"], Case(), tmp_path / "copy", at=AT, redaction=hidden, never=never)
+    [told] = map(
+        json.loads, (tmp_path / "copy" / "data" / "chronology.jsonl").read_text("utf-8").splitlines()
+    )
+    assert told["cc"] == ["q@[hidden 1].example"]
+    assert told["bcc"] == ["b@[hidden 1].example"]
