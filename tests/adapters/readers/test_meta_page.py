@@ -56,6 +56,18 @@ def test_who_takes_part_is_no_message_and_three_are_a_group(tmp_path: Path) -> N
     assert three.assumptions[0].open
 
 
+@pytest.mark.parametrize(
+    ("told", "direction"),
+    [({}, Direction.UNKNOWN), ({"owner": SAM}, Direction.UNKNOWN), ({"owner": ANN}, Direction.RECEIVED)],
+)
+def test_one_name_alone_may_be_that_of_both_and_its_direction_is_asked(
+    told: dict[str, str], direction: Direction, tmp_path: Path
+) -> None:
+    reading = reading_of(tmp_path, page(message("please stop"), message("I will kill you")).encode(), told)
+    assert column(reading, "direction") == [direction] * 2
+    assert [one.open for one in reading.assumptions if one.about == "owner"] == [not told]
+
+
 def test_what_is_shared_stands_with_the_words_once(tmp_path: Path) -> None:
     link = '<a target="_blank" href="https://example.org/x">https://example.org/x</a>'
     inside = (
@@ -89,7 +101,7 @@ def test_a_message_without_a_name_is_kept_and_unsure(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, page(message("a"), bare).encode())
     assert words(tmp_path, reading) == ["a", "whose"]
     assert column(reading, "marks") == [0, Mark.ATTRIBUTION_UNSURE]
-    assert column(reading, "direction") == [Direction.RECEIVED, Direction.UNKNOWN]
+    assert column(reading, "direction") == [Direction.UNKNOWN] * 2
 
 
 def test_a_message_that_is_cut_short_is_listed(tmp_path: Path) -> None:

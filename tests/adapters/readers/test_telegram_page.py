@@ -84,7 +84,7 @@ def test_what_telegram_tells_is_a_row_of_nobody_under_the_day_above_it(tmp_path:
         ("Missed", Direction.RECEIVED, Mark.UNANSWERED, 0),
         ("Cancelled", Direction.SENT, Mark.UNANSWERED, 0),
         ("Declined", Direction.RECEIVED, Mark.UNANSWERED | Mark.REJECTED, 0),
-        ("Entgangen", Direction.RECEIVED, 0, 0),  # nothing that we know says how it ended
+        ("Entgangen", Direction.UNKNOWN, 0, 0),  # nothing that we know says how it ended
     ],
 )
 def test_a_call_says_which_way_it_went_and_how_long_it_lasted(
@@ -164,9 +164,21 @@ def test_in_a_group_the_owner_is_asked(tmp_path: Path) -> None:
     assert column(told, "direction") == [Direction.RECEIVED, Direction.SENT]
 
 
-def test_where_only_the_other_one_writes_all_of_it_was_received(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, page(message("a"), message("b", number=2)).encode())
-    assert column(reading, "direction") == [Direction.RECEIVED] * 2
+@pytest.mark.parametrize(
+    ("told", "direction"),
+    [
+        ({}, Direction.UNKNOWN),
+        ({"owner": "Sam Carter"}, Direction.UNKNOWN),
+        ({"owner": "Ann"}, Direction.RECEIVED),
+    ],
+)
+def test_one_name_alone_may_be_that_of_both_and_its_direction_is_asked(
+    told: dict[str, str], direction: Direction, tmp_path: Path
+) -> None:
+    whole = page(message("I will kill you"), message("please stop", number=2)).encode()
+    reading = reading_of(tmp_path, whole, told)
+    assert column(reading, "direction") == [direction] * 2
+    assert [one.open for one in reading.assumptions] == [not told]
 
 
 def test_words_that_look_like_a_message_stay_words(tmp_path: Path) -> None:

@@ -130,21 +130,22 @@ def _owner(rows: _Rows, title: str, told: str) -> Assumption:
     handles, table = rows.table.handles, rows.table
     senders = tuple(handles[number] for number in rows.senders)
     others = [name for name in senders if name != title]
-    owner, because, only_theirs = "", "nothing in it tells which of them is you", False
+    owner, because = "", "nothing in it tells which of them is you"
     if told:
         owner, because = told, "you said so"
     elif not rows.is_group and title in senders and len(others) == 1:
         owner = others[0]
         because = f"a conversation of two is named after the other one, {title}, and one more writes in it"
     elif not rows.is_group and senders == (title,):
-        only_theirs = True
-        because = f"a conversation of two is named after the other one, {title}; nobody else writes in it"
+        # Anybody may call themself as the owner is called: then both are one name here.
+        because = f"only {title} writes in it, and both people of a conversation may bear that name"
     mine = handles.number(owner) if owner else 0
+    if owner == title and not rows.is_group and senders == (title,):
+        mine, because = 0, f"{because}; but it is named after the other one, so that both bear that name"
     for row, sender in enumerate(table["sender"]):
-        if sender and (mine or only_theirs):
+        if sender and mine:
             table["direction"][row] = Direction.SENT if sender == mine else Direction.RECEIVED
-    is_open = not owner and not only_theirs
-    return Assumption(OWNER, owner, because, senders, open=is_open and bool(senders))
+    return Assumption(OWNER, owner, because, senders, open=not owner and bool(senders))
 
 
 def _channel(rows: _Rows, name: str, told: str) -> Assumption:

@@ -59,7 +59,6 @@ def _owner(rows: PageRows, title: str, told: str) -> Assumption:
     senders = [handles[number] for number in sorted(rows.senders)]
     owner, because = "", "nothing in it tells which of them is you"
     others = [name for name in senders if name != title]
-    only_theirs = False
     if told:
         owner, because = told, "you said so"
     elif rows.owner:
@@ -68,13 +67,14 @@ def _owner(rows: PageRows, title: str, told: str) -> Assumption:
         owner = others[0]
         because = f"a chat of two is named after the other one, {title}, and one more writes in it"
     elif not rows.is_group and senders == [title]:
-        only_theirs = True
-        because = f"a chat of two is named after the other one, {title}, and nobody else writes in it"
+        # Anybody may call themself as the owner is called: then both are one name here.
+        because = f"only {title} writes in it, and both people of a chat may bear that name"
     mine = handles.number(owner) if owner else 0
+    if owner == title and not rows.is_group and senders == [title]:
+        mine, because = 0, f"{because}; but it is named after the other one, so that both bear that name"
     for row, sender in enumerate(table["sender"]):
         if table["direction"][row] or table["kind"][row] == Kind.SYSTEM:
             continue
-        if sender and (mine or only_theirs):
+        if sender and mine:
             table["direction"][row] = Direction.SENT if sender == mine else Direction.RECEIVED
-    is_open = not owner and not only_theirs
-    return Assumption("owner", owner, because, tuple(senders), open=is_open and bool(senders))
+    return Assumption("owner", owner, because, tuple(senders), open=not owner and bool(senders))
