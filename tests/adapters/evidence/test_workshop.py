@@ -22,6 +22,21 @@ def test_it_is_private_and_gone_at_the_end(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_one_that_is_just_being_made_is_not_taken_for_what_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = workshop._held
+
+    def another_begins(made: Path) -> int | None:
+        monkeypatch.setattr(workshop, "_held", real)
+        workshop.remove_left_in(tmp_path)
+        return real(made)
+
+    monkeypatch.setattr(workshop, "_held", another_begins)
+    with workshop_in(tmp_path) as made:
+        assert made.is_dir()
+
+
 def test_it_is_gone_when_something_fails(tmp_path: Path) -> None:
     def failing() -> None:
         with workshop_in(tmp_path) as made:

@@ -227,6 +227,19 @@ def test_whatever_stands_beside_the_pixels_of_a_jpeg_is_found(content: object, k
     assert kind in found_again(Stripped(content(copy.content), "image/jpeg", copy.across, copy.down))
 
 
+@pytest.mark.parametrize("how", [{"progressive": True}, {"restart_marker_rows": 1}])
+def test_a_plain_jpeg_of_any_make_holds_nothing_beside_its_pixels(how: dict[str, int]) -> None:
+    whole = BytesIO()
+    halves().save(whole, "JPEG", **how)
+    assert beside_pixels(whole.getvalue()) == ()
+
+
+def test_nothing_is_claimed_of_a_kind_that_is_not_looked_into() -> None:
+    whole = BytesIO()
+    halves().save(whole, "GIF", comment=SECRET)
+    assert beside_pixels(whole.getvalue())
+
+
 def test_another_picture_than_was_written_is_found() -> None:
     copy = stripped(png())
     assert found_again(Stripped(copy.content, "image/png", 65, 32))

@@ -227,14 +227,16 @@ def test_a_call_says_how_long_it_was_or_that_nobody_answered(tmp_path: Path) -> 
         service("phone_call", discard_reason="missed"),
         service("phone_call", ANN, discard_reason="busy"),
         service("group_call", duration=12),
+        service("phone_call", discard_reason="hangup"),  # nobody says whether it was answered
     ]
     reading = reading_of(tmp_path, chat(*calls))
-    assert column(reading, "kind") == [Kind.CALL] * 4
-    assert column(reading, "seconds") == [75, 0, 0, 12]
-    assert column(reading, "marks") == [0, Mark.UNANSWERED, Mark.UNANSWERED, 0]
-    assert column(reading, "direction") == [Direction.RECEIVED] * 2 + [Direction.SENT, Direction.RECEIVED]
+    assert column(reading, "kind") == [Kind.CALL] * 5
+    assert column(reading, "seconds") == [75, 0, 0, 12, 0]
+    assert column(reading, "marks") == [0, Mark.UNANSWERED, Mark.UNANSWERED, 0, 0]
+    sent = [Direction.RECEIVED] * 2 + [Direction.SENT] + [Direction.RECEIVED] * 2
+    assert column(reading, "direction") == sent
     assert words(tmp_path, reading)[1] == "phone_call\ndiscard reason: missed"
-    assert reading.account.headers == 4
+    assert reading.account.headers == 5
 
 
 def test_what_telegram_tells_itself_is_nobodys_message(tmp_path: Path) -> None:

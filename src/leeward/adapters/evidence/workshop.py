@@ -19,6 +19,7 @@ except ImportError:  # Windows, which locks no folders: what was left there stay
     flock = None  # type: ignore[assignment]  # asked before it is called
 
 _PREFIX = ".leeward-"
+_UNHELD = ".leeward.new-"  # nothing is in it yet, and nobody takes it for what a killed process left
 _ENDINGS = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 
 
@@ -30,8 +31,9 @@ def workshop_in(folder: Path) -> Iterator[Path]:
     """
     remove_left_in(folder)
     with _ending_in_order():
-        made = Path(mkdtemp(prefix=_PREFIX, dir=folder))
-        held = _held(made)
+        unheld = Path(mkdtemp(prefix=_UNHELD, dir=folder))
+        held = _held(unheld)
+        made = unheld.rename(unheld.with_name(unheld.name.replace(_UNHELD, _PREFIX)))
         try:
             yield made
         finally:

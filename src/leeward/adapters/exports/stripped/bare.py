@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _NEEDED_OF_PNG = {b"IHDR", b"IDAT", b"IEND"}
-_NEEDED_OF_JPEG = {0xC0, 0xC4, 0xDB, 0xDA}  # a frame, tables, and the scan
+_NEEDED_OF_JPEG = {0xC0, 0xC2, 0xC4, 0xDB, 0xDA}  # a frame, plain or in steps, tables, and scans
 _JFIF = b"JFIF\x00\x01\x01"
+_NOT_LOOKED_FOR = "whatever else it held, which was not looked for"
 _NO_THUMBNAIL = b"\x00\x00"
-_FIRST, _LAST, _SCAN, _APP0 = 0xD8, 0xD9, 0xDA, 0xE0
+_FIRST, _LAST, _SCAN, _RESTARTS, _APP0 = 0xD8, 0xD9, 0xDA, 0xDD, 0xE0
 _KINDS_OF_APP = (
     (0xE1, b"Exif\x00", "EXIF"),
     (0xE1, b"http://ns.adobe.com/", "XMP"),
@@ -48,7 +49,7 @@ def beside_pixels(content: bytes) -> tuple[str, ...]:
     elif content[:4] == b"RIFF":
         found = list(_of_riff(content))
     else:
-        found = []
+        found = [_NOT_LOOKED_FOR]
     return tuple(dict.fromkeys(found))
 
 
@@ -77,7 +78,7 @@ def _of_jpeg(content: bytes) -> Iterator[str]:
 
 
 def _of_segment(marker: int, data: bytes) -> Iterator[str]:
-    if marker in _NEEDED_OF_JPEG:
+    if marker in _NEEDED_OF_JPEG or (marker == _RESTARTS and len(data) == 2):
         return
     if marker == _APP0 and data.startswith(_JFIF) and len(data) == 14 and data.endswith(_NO_THUMBNAIL):
         return

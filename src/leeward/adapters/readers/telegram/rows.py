@@ -17,6 +17,7 @@ from leeward.adapters.readers.telegram.said import (
 from leeward.domain.communication import Channel, Kind, Mark
 
 _CALLS = frozenset(("phone_call", "group_call", "conference_call"))
+_UNANSWERED = frozenset(("missed", "busy"))  # of any other a call of no length may have been answered
 _TYPES = frozenset(("message", "service", "unsupported"))
 _NEVER = ("1970-01-01", "1969-12-31")
 """How older versions write that a message was not edited."""
@@ -57,7 +58,7 @@ class Rows(ObjectRows):
         if told(record.get("action")) in _CALLS:
             kind = Kind.CALL
             seconds = seconds_of(record.get("duration_seconds") or record.get("duration"))
-            marks |= 0 if seconds else Mark.UNANSWERED
+            marks |= Mark.UNANSWERED if told(record.get("discard_reason")) in _UNANSWERED else 0
             self.senders.add(sender)
         words = words_of_service(self.table, record)
         self.append(found, _time(record), words, sender, kind, marks, seconds)
