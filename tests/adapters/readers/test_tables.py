@@ -18,6 +18,7 @@ from leeward.adapters.readers.call_log.read import read as read_log
 from leeward.adapters.readers.diary.read import NAME as DIARY
 from leeward.adapters.readers.diary.read import read as read_diary
 from leeward.adapters.readers.original import Original
+from leeward.adapters.readers.tables import ods_rows
 from leeward.adapters.readers.tables.csv_rows import csv_rows
 from leeward.adapters.readers.tables.ods_rows import NotAnOdsError, ods_sheets
 from leeward.adapters.readers.tables.row import TableRow
@@ -218,6 +219,49 @@ def test_rows_and_cells_that_are_written_once_for_many_are_all_there(tmp_path: P
     (many,) = rows_of(ods(tmp_path / "b", ("S", [row(said("x"), times=900_000)])))
     assert len(many) == 10_001
     assert many[-1].reason
+
+
+def test_rows_that_are_written_once_for_many_are_bounded_in_a_workbook_as_a_whole(tmp_path: Path) -> None:
+    sheets = [(name, [row(said(f"{name}{one}"), times=9_000) for one in range(3)]) for name in "ab"]
+    first, second = rows_of(ods(tmp_path / "a", *sheets))
+    assert len([one for one in (*first, *second) if not one.reason]) == 20_000 + 6
+    assert {one.texts for one in (*first, *second)} >= {("a0",), ("a1",), ("a2",), ("b0",), ("b1",), ("b2",)}
+    assert first[-1].reason
+    assert second[-1].reason
+
+
+def test_cells_that_are_written_once_for_many_are_bounded_in_a_workbook_as_a_whole(tmp_path: Path) -> None:
+    wide = row(said("x", table__number_columns_repeated="1000"))
+    (found,) = rows_of(ods(tmp_path / "a", ("S", [wide] * 502)))
+    assert [bool(one.reason) for one in found] == [False] * 500 + [True] * 2
+
+
+@pytest.mark.parametrize(("where", "bound"), [("between", "_ANYWAY"), ("in a row", "_MARKS_OF_A_ROW")])
+def test_marks_without_end_are_read_as_far_as_any_table_has_some(
+    where: str, bound: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ods_rows, bound, 2_000)
+    many = "<a/>" * 20_000
+    rows = [row(said("x")), row(many) if where == "in a row" else many, row(said("y"))]
+    (found,) = rows_of(ods(tmp_path / "a", ("S", rows)))
+    assert [(one.texts, bool(one.reason)) for one in found] == [(("x",), False), ((), True)]
+
+
+def test_what_was_read_of_a_workbook_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+    whole = ods_rows._let_go
+
+    def counted(events: ods_rows.Events) -> ods_rows.Events:
+        tables = []
+        for event, element in whole(events):
+            tables += [element] if element.tag.endswith("}table") else []
+            yield event, element
+            held.append(max((len(one) for one in tables), default=0))
+
+    monkeypatch.setattr(ods_rows, "_let_go", counted)
+    (found,) = rows_of(ods(tmp_path / "a", ("S", [row(said("x")), "<a/>" * 100_000, row(said("y"))])))
+    assert [one.texts for one in found] == [("x",), ("y",)]
+    assert max(held) < 50_000
 
 
 def test_what_somebody_remarked_on_a_cell_is_not_what_it_says(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError  # what defusedxml makes, which reads it
 
@@ -25,8 +27,12 @@ BEGINS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _LARGEST = 256 << 20  # bytes, unfolded
 _MOST_ALIKE = 10_000  # rows that are written once, because each is as the one before it
+_MOST_ROWS, _MOST_CELLS = 20_000, 500_000  # that a whole workbook has beyond those that are written
+_ANYWAY, _A_BYTE, _MOST_MARKS = 400_000, 8, 8_000_000
+"""Marks that are read of any workbook, and for each of its bytes; marks that are read of the largest."""
+_MARKS_OF_A_ROW = 200_000
 _DEEPEST = 50  # marks of one line, one in the other
-_DAMAGED = "the sheet is damaged from here on, and could not be read"
+_DAMAGED = "the sheet is damaged from here on, or holds more than any table does, and could not be read"
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
@@ -61,7 +67,8 @@ def ods_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterator[TableRow]]
         if size > _LARGEST:
             raise NotAnOdsError(f"{name}: it unfolds to more than any such table needs; save it as CSV")
         met = False
-        for sheet in _sheets(_events(archive), path.stat().st_size):
+        held = path.stat().st_size
+        for sheet in _sheets(_events(archive, min(_ANYWAY + _A_BYTE * held, _MOST_MARKS)), held):
             met = True
             yield sheet
         if not met:
@@ -72,37 +79,74 @@ def ods_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterator[TableRow]]
 Events = Iterator[tuple[str, Element]]
 
 
-def _events(archive: zipfile.ZipFile) -> Events:
-    """Yield what stands in the sheets as far as it can be read."""
+def _events(archive: zipfile.ZipFile, most: int) -> Events:
+    """Yield what stands in the sheets as far as it can be read, and no further than so many marks."""
     with suppress(*_BROKEN), archive.open(_CONTENT) as content:
-        yield from iterparse(content, ("start", "end"), forbid_dtd=True)
+        yield from _let_go(islice(iterparse(content, ("start", "end"), forbid_dtd=True), 2 * most))
+
+
+def _let_go(events: Events) -> Events:
+    """Yield all that is met, and keep of what has ended only what stands in a row that has not."""
+    around: list[Element] = []
+    row, marks = 0, 0  # how deep the row stands in which we are, and how much was met in it
+    for event, element in events:
+        if event == "start":
+            around.append(element)
+            marks = marks + 1 if row else 0
+            if marks > _MARKS_OF_A_ROW:
+                return
+            row = row or (len(around) if element.tag == f"{_TABLE}table-row" else 0)
+            yield event, element
+            continue
+        yield event, element
+        around.pop()
+        if len(around) < row:
+            row = 0
+        if around and not row:
+            del around[-1][:]
 
 
 def _sheets(events: Events, size: int) -> Iterator[tuple[str, Iterator[TableRow]]]:
+    spare = _Spare()
     for event, element in events:
         if event == "start" and element.tag == f"{_TABLE}table":
             title = shown(element.get(f"{_TABLE}name", ""))
-            rows = _rows(events, element, title, size)
+            rows = _rows(events, element, title, size, spare)
             yield title, rows
             for _ in rows:  # what nobody asked for is passed over
                 pass
 
 
-def _rows(events: Events, table: Element, title: str, size: int) -> Iterator[TableRow]:
+@dataclass(slots=True)
+class _Spare:
+    """How many more rows and cells a workbook may have than are written: few bytes can name a million."""
+
+    rows: int = _MOST_ROWS
+    cells: int = _MOST_CELLS
+
+    def of_rows(self, alike: int) -> int:
+        """Return how many are read of rows that are written once; the first always is."""
+        read = min(alike, _MOST_ALIKE, 1 + self.rows)
+        self.rows -= read - 1
+        return read
+
+
+def _rows(events: Events, table: Element, title: str, size: int, spare: _Spare) -> Iterator[TableRow]:
     number = 0
     for event, element in events:
         if event == "end" and element is table:
             return
         if event == "start" or element.tag != f"{_TABLE}table-row":
             continue
-        row, alike = _row(element, size), _count(element, "rows")
+        row, alike = _row(element, size, spare), _count(element, "rows")
         element.clear()
         if not row.empty:
-            for further in range(min(alike, _MOST_ALIKE)):
+            read = spare.of_rows(alike)
+            for further in range(read):
                 yield _at(row, title, number + further + 1)
-            if alike > _MOST_ALIKE:
-                why = f"the sheet has {alike:,} rows that are alike, of which {_MOST_ALIKE:,} are read"
-                yield _at(TableRow("", 0, size, reason=why), title, number + _MOST_ALIKE + 1)
+            if alike > read:
+                why = f"the sheet has {alike:,} rows that are alike, of which {read:,} are read"
+                yield _at(TableRow("", 0, size, reason=why), title, number + read + 1)
         number += alike
     yield TableRow(f"sheet “{title}”, after row {number}", 0, size, reason=_DAMAGED)
 
@@ -112,13 +156,17 @@ def _at(row: TableRow, title: str, number: int) -> TableRow:
     return TableRow(where, row.start, row.length, row.cells, row.reason, sheet=title, number=number)
 
 
-def _row(element: Element, size: int) -> TableRow:
+def _row(element: Element, size: int, spare: _Spare) -> TableRow:
     texts: list[str] = []
     for cell in element:
         if cell.tag in _CELLS:
             text, alike = shown(_said(cell)), _count(cell, "columns")
             if text and len(texts) + alike > WIDEST:
                 return TableRow("", 0, size, reason=f"it has more than {WIDEST:,} cells")
+            if text:
+                spare.cells -= alike - 1
+                if spare.cells < 0:
+                    return TableRow("", 0, size, reason="it has cells alike, of which the sheet has too many")
             texts += [text] * min(alike, WIDEST - len(texts))
     while texts and not texts[-1]:
         texts.pop()
