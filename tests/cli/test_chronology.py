@@ -94,6 +94,7 @@ def test_a_redacted_copy_is_written_only_when_it_tells_no_secret(chat: Path, tmp
     options = ("--redactions", tmp_path / "hide.toml", "--never-reveal", tmp_path / "never.txt")
     good = run("redact", chat, "--out", tmp_path / "copy", *options)
     assert good.exit_code == 0, good.output
+    assert "and not found: 1." in good.output
     assert "[hidden 1]" in (tmp_path / "copy" / "data" / "chronology.csv").read_text("utf-8-sig")
     (tmp_path / "never.txt").write_text("where are you\nstop\n")
     bad = run("redact", chat, "--out", tmp_path / "again", *options)

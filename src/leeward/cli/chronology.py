@@ -146,6 +146,7 @@ def redact_command(
         raise click.ClickException(f"{standing} is there already, or in the copy: choose another name.")
     try:
         case = read_case(case_file.read_bytes()) if case_file else Case()
+        never = read_never_reveal(never_reveal.read_bytes())
         with steps() as moved:
             built = build(
                 given,
@@ -154,12 +155,13 @@ def redact_command(
                 at=at or datetime.now(UTC),
                 sign=read_signer(key) if key else new_signer(),
                 redaction=read_redaction(redactions.read_bytes()),
-                never=read_never_reveal(never_reveal.read_bytes()),
+                never=never,
                 moved=moved,
             )
     except LeewardError as error:
         raise click.ClickException(str(error)) from None
     _tell(built)
+    click.echo(f"Things of the list that were looked for in the copy, and not found: {len(never.lines):,}.")
     found = [one for bag in built.bags for one in still_there(bag.path)]
     tell_standing(found, standing)
     if standing:

@@ -18,7 +18,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from leeward.adapters.evidence import texts_in_file
-from leeward.adapters.evidence.leaks import leaks, read_never_reveal
+from leeward.adapters.evidence.leaks import LeakError, leaks, read_never_reveal
 
 SECRET = "14 Quillbarrow Rise"
 NEVER = f"# the list\n{SECRET}\n07700 900456\n".encode()
@@ -232,3 +232,34 @@ def test_no_bytes_stop_the_check(content: bytes, begins: bytes) -> None:
 
     for _, text, _ in texts_in(begins + content, depth=1):
         list(Undone().ways(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_in_unicode_is_looked_for_by_its_letters(encoding: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "Zo\u00eb M\u00fcller", never="Zo\u00eb M\u00fcller".encode(encoding)) == {1}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Zo\u00eb M\u00fcller".encode("cp1252"),
+        "Zo\u00eb".encode("utf-16-le"),
+        "Zo\ufffd M\ufffdller".encode(),
+        b"\xff\xfeZ",
+    ],
+)
+def test_a_list_whose_letters_cannot_be_told_is_refused(content: bytes) -> None:
+    with pytest.raises(LeakError, match="UTF-8"):
+        read_never_reveal(content)
+
+
+def test_a_house_number_after_a_hash_is_no_note(tmp_path: Path) -> None:
+    never = b"# my list\n#\n#12 Elm Street\n"
+    assert found(tmp_path, "12 Elm Street", never=never) == {3}
+    assert [one.line for one in read_never_reveal(never).lines] == [3]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"# a note\n"])
+def test_a_list_of_nothing_is_refused(content: bytes) -> None:
+    with pytest.raises(LeakError, match="nothing"):
+        read_never_reveal(content)

@@ -5,6 +5,7 @@ list. Looked at are names of files, texts in every way in which they are written
 and pictures, and the text and the insides of PDF.
 """
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from leeward.domain.squashed import squashed
 _AT_ONCE = 1 << 23
 _BETWEEN = b"\x00"
 """Stands between two texts: no line has it, so that none is found that begins in one and ends in the next."""
+_NOT_READ = (
+    "the list of what must never be known is not in UTF-8, and its letters cannot be told: save it as UTF-8 "
+    "(in Notepad: Save as, Encoding UTF-8)"
+)
 
 
 class LeakError(LeewardError):
@@ -43,16 +48,35 @@ class NeverReveal:
 
 
 def read_never_reveal(content: bytes) -> NeverReveal:
-    """Return a list of one thing a line; empty lines and those that begin with # are none."""
+    """Return a list of one thing a line; raise LeakError for a list that cannot be read, or has nothing.
+
+    Empty lines are none, and those that begin with # and a space: #12 is a house.
+    """
     found, short = list[Sought](), list[int]()
-    for number, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
+    for number, line in enumerate(_lines(content), 1):
+        if not (told := line.strip()) or told == "#" or told.startswith(("# ", "#\t")):
             continue
-        if one := sought(number, line.strip()):
+        if one := sought(number, told):
             found.append(one)
         else:
             short.append(number)
+    if not found and not short:
+        raise LeakError(
+            "there is nothing in the list of what must never be known: nothing would be looked for"
+        )
     return NeverReveal(tuple(found), tuple(short))
+
+
+def _lines(content: bytes) -> list[str]:
+    """Return the lines of a list, of which no letter may be lost: it would be looked for in vain."""
+    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise LeakError(_NOT_READ) from None
+    if "\0" in text or "\ufffd" in text:
+        raise LeakError(_NOT_READ)
+    return text.splitlines()
 
 
 def leaks(folder: Path, never: NeverReveal) -> tuple[Leak, ...]:
