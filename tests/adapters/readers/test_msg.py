@@ -351,6 +351,36 @@ def test_more_names_than_any_program_writes_are_not_read(
         reading_of(tmp_path, SAMPLE)
 
 
+def test_streams_that_share_their_bytes_are_read_as_often_as_the_file_could_hold_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_TIMES", 0)
+    monkeypatch.setattr(opening, "LONGEST", 30_000)
+    came = [attached_item("x", item(MAIL | {0x1000: "y" * 5_000}, inside=True)) for _ in range(4)]
+    reading = reading_of(tmp_path, item(MAIL, files=came))
+    assert len(reading.communications) == 5
+    lengths = [len(words) for words in said(tmp_path, reading)]
+    assert max(lengths[1:]) > 5_000
+    assert min(lengths[1:]) < 5_000
+    assert any("original only" in note for note in reading.notes)
+
+
+def test_what_is_unpacked_counts_as_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_TIMES", 0)
+    monkeypatch.setattr(opening, "LONGEST", 25_000)
+    rich = packed(b"{\\rtf1 a")[:16]
+    held, write = bytearray(b"\0{\\rtf1 a"), 215
+    while len(held) < 3_000:
+        held.append(0xFF)
+        for _ in range(8):
+            held += ((write - 1) % 4096 << 4 | 15).to_bytes(2, "big")
+            write = (write + 17) % 4096
+    reading = reading_of(tmp_path, item(MAIL | {0x1000: "", 0x1009: rich + bytes(held)}))
+    (words,) = said(tmp_path, reading)
+    assert 20_000 < len(words) < 24_000
+    assert any("stands in the original only" in note for note in reading.notes)
+
+
 def test_text_that_is_longer_than_is_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LONGEST", 4_000)
     reading = reading_of(tmp_path, item(MAIL | {0x1000: "x" * 5_000}))

@@ -20,6 +20,9 @@ MOST = 100_000
 """Streams and storages of one item; a hundred recipients have some two thousand."""
 LONGEST = 16 << 20
 """Bytes of one stream that are looked at. What files hold that came with it is not."""
+_TIMES = 8
+"""How often as many bytes as the file has are read and unpacked of it, and LONGEST more: streams can share
+their sectors, so that a small file holds many long ones."""
 
 _SMALLEST = 1536  # a header, a sector of places and one of names
 
@@ -42,12 +45,22 @@ class Storage:
 
     def stream(self, name: str) -> bytes:
         """Return the bytes of a stream, as far as they are looked at; b"" where there is none."""
-        if not 0 < self.size(name) <= LONGEST:
+        if not 0 < self.size(name) <= min(LONGEST, self.spare):
             return b""
+        self.spend(self.size(name))
         try:
             return cast("bytes", self.file.openstream([*self.path, name]).read())
         except (OSError, ValueError, IndexError, TypeError, MemoryError):
             return b""  # its chain of sectors is broken: what else there is can be read
+
+    @property
+    def spare(self) -> int:
+        """How many bytes more are read and unpacked of the whole file."""
+        return int(self.file.spare)
+
+    def spend(self, count: int) -> None:
+        """Remember that so many bytes were read or unpacked."""
+        self.file.spare -= count
 
     def size(self, name: str) -> int:
         """Return how many bytes a stream says that it has; 0 where there is none."""
@@ -76,9 +89,10 @@ def opened(whole: mmap | bytes, name: str) -> Iterator[Storage]:
         raise NotAnItemError(f"{name}: {why}")
 
     class Bounded(olefile.OleFileIO):  # type: ignore[misc]  # olefile has no types
-        """A file that stops reading names when there are more than any program writes."""
+        """A file that stops reading names, and streams, when there are more than any program writes."""
 
         met = 0
+        spare = LONGEST + _TIMES * len(whole)
 
         def _load_direntry(self, sid: int) -> Any:
             self.met += 1

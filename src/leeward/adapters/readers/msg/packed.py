@@ -15,18 +15,19 @@ LONGEST = 8 << 20
 """Bytes that are unpacked of one text."""
 
 
-def unpacked(packed: bytes) -> bytes:
-    """Return the rich text, as far as it can be unpacked; b"" for what is none."""
+def unpacked(packed: bytes, longest: int = LONGEST) -> bytes:
+    """Return the rich text, as far as it can be unpacked and is not too long; b"" for what is none."""
     kind = packed[8:12]
     if kind == _PLAIN:
-        return packed[_HEADER : _HEADER + int.from_bytes(packed[4:8], "little")]
-    return _unpacked(packed[_HEADER:]) if kind == _PACKED else b""
+        return packed[_HEADER : _HEADER + min(int.from_bytes(packed[4:8], "little"), longest)]
+    return _unpacked(packed[_HEADER:], longest) if kind == _PACKED else b""
 
 
-def _unpacked(data: bytes) -> bytes:
-    window = bytearray(_BEFORE.ljust(_WINDOW, b"\0"))
-    made, write, place = bytearray(), len(_BEFORE), 0
-    while place < len(data) and len(made) < LONGEST:
+def _unpacked(data: bytes, longest: int) -> bytes:
+    # What a place of the window names is told by how far back it stands in what was made.
+    made = bytearray(_WINDOW - len(_BEFORE)) + _BEFORE
+    place = 0
+    while place < len(data) and len(made) < _WINDOW + longest:
         says = data[place]
         place += 1
         for bit in range(8):
@@ -34,20 +35,15 @@ def _unpacked(data: bytes) -> bytes:
                 cut = data[place : place + 1]
                 place += 1
                 if not cut:
-                    return bytes(made)
-            else:
-                told = int.from_bytes(data[place : place + 2].ljust(2, b"\0"), "big")
-                place += 2
-                read, length = told >> 4, (told & 15) + 2
-                if read == write or place > len(data):  # it says so that it ends
-                    return bytes(made)
-                cut = b""
-                for _ in range(length):
-                    cut += window[read : read + 1]
-                    window[(write + len(cut) - 1) % _WINDOW] = cut[-1]
-                    read = (read + 1) % _WINDOW
-            for letter in cut:
-                window[write] = letter
-                write = (write + 1) % _WINDOW
-            made += cut
-    return bytes(made)
+                    return bytes(made[_WINDOW:])
+                made += cut
+                continue
+            told = int.from_bytes(data[place : place + 2].ljust(2, b"\0"), "big")
+            place += 2
+            back = (len(made) + len(_BEFORE) - (told >> 4)) % _WINDOW
+            if not back or place > len(data):  # it says so that it ends
+                return bytes(made[_WINDOW:])
+            length = (told & 15) + 2
+            seen = made[len(made) - back : len(made) - back + length]
+            made += (seen * (length // back + 1))[:length]
+    return bytes(made[_WINDOW:])
