@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leeward.adapters.evidence.recognising import reader_of
+from leeward.adapters.readers.already_said import AlreadySaid
 from leeward.adapters.readers.google_chat.beside import ACCOUNT, GROUP, told_beside
 from leeward.adapters.readers.google_chat.read import NAME, NotAnExportError, read, recognise
 from leeward.adapters.readers.original import Original
@@ -188,6 +189,16 @@ def test_files_links_calls_and_reactions(tmp_path: Path) -> None:
     assert column(reading, "marks")[3] == Mark.UNANSWERED
     assert "row 5" in reading.notes[0]
     assert "❤ ann@example.org" in reading.notes[0]
+
+
+def test_links_beside_long_words_are_looked_for_in_them_only_so_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AlreadySaid.__init__, "__defaults__", (10,))
+    name = "private_do_not_access_or_else_safe_url_wrapped_value"
+    links = [{"url_metadata": {"url": {name: address}}} for address in ("a", "b", "a", "c")]
+    reading = reading_of(tmp_path, group(message("a b c", annotations=links)))
+    assert words(tmp_path, reading) == ["a b c\nc"]
 
 
 @pytest.mark.parametrize("form", [older, newer])

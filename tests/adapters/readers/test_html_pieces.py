@@ -1,12 +1,14 @@
 """Pieces of a page end where they should, and words in markup are those that are shown."""
 
 import re
+from importlib import import_module
 
 import pytest
 
 from leeward.adapters.readers.html_pieces import (
     end_of_division,
     inside,
+    insides,
     is_whole,
     line,
     on_their_own_lines,
@@ -17,6 +19,7 @@ from leeward.adapters.readers.html_pieces import (
 from leeward.adapters.readers.words import words_of
 from leeward.domain.communication import Channel, Communications, Written
 
+PAGES = ("imessage", "meta", "signal", "telegram")
 BEGIN = re.compile(rb"(?P<inner><li>)?<div>")
 
 
@@ -37,6 +40,45 @@ def test_a_division_ends_at_its_own_end() -> None:
     assert end_of_division(whole, 5, 15) is None
     assert is_whole(whole, 0, len(whole))
     assert not is_whole(whole, 0, 20)
+
+
+class Counted(bytes):
+    """Bytes that count how often something is looked for in them."""
+
+    searches = 0
+
+    def find(self, *told: object) -> int:
+        self.searches += 1
+        return super().find(*told)  # type: ignore[arg-type]  # as they were given
+
+
+def test_what_stands_between_a_beginning_and_its_close_is_given_when_it_is_not_too_long() -> None:
+    whole = b"<i>a<i>b</i><i>long</i><i>c</i></i><i>d"
+    found = insides(whole, re.compile(b"<i>"), b"</i", 0, len(whole), 5)
+    assert [cut for _, cut in found] == [b"a<i>b", b"long", b"c"]
+    short = insides(whole, re.compile(b"<i>"), b"</i", 0, len(whole), 2)
+    assert [cut for _, cut in short] == [b"b", b"c"]
+    assert not list(insides(whole, re.compile(b"<i>"), b"</i", 0, 6, 5))
+
+
+@pytest.mark.parametrize(("end", "searches"), [(b"", 1), (b"</i>", 1), (b"</i><i></i>", 2)])
+def test_a_close_is_looked_for_once_and_not_for_each_beginning(end: bytes, searches: int) -> None:
+    whole = Counted(b"<i>" * 1_000 + end)
+    list(insides(whole, re.compile(b"<i>"), b"</i", 0, len(whole), 10))
+    assert whole.searches == searches
+
+
+@pytest.mark.parametrize("room", ["html_pieces", *(f"{one}.page_fields" for one in PAGES)])
+def test_no_pattern_of_a_page_looks_on_for_an_end_from_each_beginning(room: str) -> None:
+    held = vars(import_module(f"leeward.adapters.readers.{room}")).values()
+    patterns = [str(one.pattern) for one in held if isinstance(one, re.Pattern)]
+    assert patterns
+    assert not [one for one in patterns if re.search(r"(?:\[\^\\+0\]|(?<!\\)\.)(?:\*|\+|\{\d*,\d*\})\?", one)]
+
+
+def test_a_link_is_followed_by_where_it_goes_and_one_that_does_not_end_stays() -> None:
+    markup = b'<a href="u">x</a> and <a href="v">y</a> <a href="w">' + b'<a href="w">' * 50
+    assert shown(markup, lambda address, words: (address, words) != ("v", "y")) == "x <u> and y "
 
 
 def test_words_that_a_program_puts_on_lines_of_their_own_lose_those_lines_alone() -> None:

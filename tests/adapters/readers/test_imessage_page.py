@@ -103,6 +103,13 @@ def test_parts_files_and_what_is_missing(tmp_path: Path) -> None:
     assert column(reading, "marks") == [Mark.MEDIA_LEFT_OUT, 0]
 
 
+def test_a_part_within_a_part_is_of_that_part_and_told_once(tmp_path: Path) -> None:
+    nested = '<div class="message_part">' * 200 + bubble("once") + "</div>" * 200
+    whole = page(message(parts=(nested, bubble("and then")))).encode()
+    reading = reading_of(tmp_path, whole)
+    assert words(tmp_path, reading) == ["once\nand then"]
+
+
 def test_what_was_said_before_it_was_changed_stands_with_the_words(tmp_path: Path) -> None:
     parts = (pages.edited(("", "I will kill you"), ("Edited 9 seconds later", "I miss you")),)
     unsent = ('<span class="unsent"><span class="unsent">You unsent this message part!</span></span>',)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leeward.adapters.evidence.recognising import reader_of
+from leeward.adapters.readers.already_said import AlreadySaid
 from leeward.adapters.readers.meta.read import NotAnExportError, recognise
 from leeward.adapters.readers.original import Original
 from leeward.adapters.readers.time_words import time_words
@@ -76,6 +77,14 @@ def test_what_is_shared_stands_with_the_words_once(tmp_path: Path) -> None:
     )
     reading = reading_of(tmp_path, page(*inside).encode())
     assert words(tmp_path, reading) == ["see this\nhttps://example.org/x", "A caption\nhttps://example.org/x"]
+
+
+def test_lines_beside_long_words_are_looked_for_in_them_only_so_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AlreadySaid.__init__, "__defaults__", (25,))
+    whole = page(message("aa bb cc dd", shared="aa<br/>bb<br/>cc<br/>new")).encode()
+    assert words(tmp_path, reading_of(tmp_path, whole)) == ["aa bb cc dd\ncc\nnew"]
 
 
 def test_files_and_reactions(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ Words = tuple[int, int, Written]
 
 _LONG = 1 << 20  # bytes of words that are not copied, whatever stands in them
 _TAG = re.compile(r"<(?:(br)\b|/?[a-z])[^<>]{0,1000}>", re.IGNORECASE)
-_LINK = re.compile(r"""<a\b[^<>]{0,1000}?\bhref\s?=\s?"([^"<>]{1,1000})"[^<>]{0,1000}>(.*?)</a>""", re.DOTALL)
+_LINK = re.compile(r"""<a\b[^<>]{0,1000}?\bhref\s?=\s?"([^"<>]{1,1000})"[^<>]{0,1000}>""")
+_LINK_ENDS = "</a>"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OTHER_NAMES = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);)")
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|[a-zA-Z]\w{1,31});")
@@ -75,6 +76,24 @@ def inside(whole: mmap | bytes, begin: "re.Pattern[bytes]", close: bytes, start:
     return bytes(whole[found.end() : ends]) if ends >= 0 else b""
 
 
+def insides(
+    whole: mmap | bytes, begin: "re.Pattern[bytes]", close: bytes, start: int, end: int, longest: int
+) -> Iterator[tuple["re.Match[bytes]", bytes]]:
+    """Yield each beginning, and what stands from there to the next close, when that is not too long.
+
+    A close that is not there is looked for once, and not once for each beginning.
+    """
+    place = ends = start
+    for found in begin.finditer(whole, start, end):
+        if found.start() < place:  # it stands in what another began
+            continue
+        if ends < found.end() and (ends := whole.find(close, found.end(), end)) < 0:
+            return
+        if ends - found.end() <= longest:
+            place = ends
+            yield found, bytes(whole[found.end() : ends])
+
+
 def on_their_own_lines(whole: mmap | bytes, start: int, end: int) -> tuple[int, int]:
     """Return where words stand that a program writes on lines of their own, without the ends of these."""
     if whole[start : start + 1] == b"\n":
@@ -109,7 +128,7 @@ def shown(cut: bytes, hidden: Callable[[str, str], bool] | None = None) -> str:
     """
     text = cut.decode(errors="replace")
     if hidden:
-        text = _LINK.sub(lambda link: link[0] + _beside(link, hidden), text)
+        text = "".join(_with_addresses(text, hidden))
     return _unescaped(_TAG.sub(lambda tag: "\n" if tag[1] else "", text))
 
 
@@ -125,9 +144,16 @@ def _referred(reference: "re.Match[str]") -> str:
     return chr(number) if 0 < number <= 0x10FFFF else "\ufffd"
 
 
-def _beside(link: "re.Match[str]", hidden: Callable[[str, str], bool]) -> str:
-    words = unescape(_TAG.sub("", link[2]))
-    return f" &lt;{link[1]}&gt;" if hidden(unescape(link[1]), words) else ""
+def _with_addresses(text: str, hidden: Callable[[str, str], bool]) -> Iterator[str]:
+    """Yield the pieces of some markup, with where a link goes after it when its words hide that."""
+    place = 0
+    while (link := _LINK.search(text, place)) and (ends := text.find(_LINK_ENDS, link.end())) >= 0:
+        words = unescape(_TAG.sub("", text[link.end() : ends]))
+        yield text[place : ends + len(_LINK_ENDS)]
+        if hidden(unescape(link[1]), words):
+            yield f" &lt;{link[1]}&gt;"
+        place = ends + len(_LINK_ENDS)
+    yield text[place:]
 
 
 def line(written: bytes) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from mmap import mmap
 from typing import Any
 
+from leeward.adapters.readers.already_said import AlreadySaid
 from leeward.adapters.readers.json_parts import LONG, Record
 from leeward.adapters.readers.json_ranges import Found
 from leeward.adapters.readers.json_rows import Words, aside, in_place, name_of
@@ -26,7 +27,8 @@ def words_of_message(whole: mmap | bytes, table: Communications, found: Found) -
     said = text if isinstance(text, str) else ""
     status = _call(record)
     more = [f"call: {status}"] if status else []
-    more += [one for one in _beside(record) if one not in said]
+    words = AlreadySaid(said)
+    more += [one for one in dict.fromkeys(_beside(record)) if one not in words]
     more += list(_before(record))
     if more and text is not LONG:
         return aside(table, "\n".join(filter(None, (said, *dict.fromkeys(more))))), status

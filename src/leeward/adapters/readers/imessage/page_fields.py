@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 
-from leeward.adapters.readers.html_pieces import end_of_division, inside, line
+from leeward.adapters.readers.html_pieces import end_of_division, inside, insides, line
 from leeward.adapters.readers.imessage.header import WHEN, seconds_of
 from leeward.adapters.readers.json_rows import NO_TIME, Time
 from leeward.domain.communication import Clock, Precision
@@ -25,15 +25,16 @@ _FILE = re.compile(
     rb"""|<p>Un(?:known|able to embed)[^<>:]{0,200}: ([^<>]{1,2000})</p>""",
 )
 _NO_FILE = re.compile(rb'<span class="attachment_error">(?:Unable to locate attachment: ?)?([^<>]{0,2000})<')
-_REACTION = re.compile(rb'<span class="(?:tapback|reaction)">([^\0]{0,2000}?)</span')
+_REACTION = re.compile(rb'<span class="(?:tapback|reaction)">')
 _TAG = re.compile(rb"<[^<>]{0,1000}>")
-_SAID = re.compile(rb'<span class="(?:shareplay|shared_location)">([^\0]{0,2000}?)</span')
-_SUBJECT = re.compile(rb'<span class="subject">([^\0]{0,4000}?)</span')
+_SAID = re.compile(rb'<span class="(?:shareplay|shared_location)">')
+_SUBJECT = re.compile(rb'<span class="subject">')
 _DELETED = re.compile(rb'<span class="deleted">')
 _NOT_WORDS = re.compile(
     rb'<div class="(?:attachment|sticker)"|<span class="attachment_error"|<img |<video|<audio'
 )
 _TRANSCRIBED = re.compile(rb'<span class="transcription">([^<>]{0,20000})<')
+_LONGEST = 2_000  # bytes of what the program tells
 
 Stretch = tuple[int, int]
 
@@ -81,10 +82,11 @@ def sender(whole: mmap | bytes, start: int, end: int) -> str:
 
 
 def parts(whole: mmap | bytes, stretches: list[Stretch]) -> Iterator[Part]:
-    """Yield the parts of a message."""
+    """Yield the parts of a message; a part within a part is of that one, as its words are."""
     for start, end in stretches:
-        for found in _PART.finditer(whole, start, end):
-            until = end_of_division(whole, found.end(), end) or end
+        place = start
+        while found := _PART.search(whole, place, end):
+            place = until = end_of_division(whole, found.end(), end) or end
             bubble = _BUBBLE.search(whole, found.end(), until)
             close = whole.rfind(b"</span", bubble.end(), until) if bubble else -1
             held = bytes(whole[found.end() : min(until, found.end() + 4096)])
@@ -118,8 +120,11 @@ def said_by_program(whole: mmap | bytes, stretches: list[Stretch]) -> list[str]:
     """Return the subject of a message, and what Messages says in it itself."""
     found = []
     for start, end in stretches:
-        found += [f"Subject: {line(_TAG.sub(b'', one[1]))}" for one in _SUBJECT.finditer(whole, start, end)]
-        found += [line(_TAG.sub(b"", one[1])) for one in _SAID.finditer(whole, start, end)]
+        subjects = insides(whole, _SUBJECT, b"</span", start, end, 2 * _LONGEST)
+        found += [f"Subject: {line(_TAG.sub(b'', one))}" for _, one in subjects]
+        found += [
+            line(_TAG.sub(b"", one)) for _, one in insides(whole, _SAID, b"</span", start, end, _LONGEST)
+        ]
     return found
 
 
@@ -131,9 +136,9 @@ def is_deleted(whole: mmap | bytes, stretches: list[Stretch]) -> bool:
 def reactions(whole: mmap | bytes, stretches: list[Stretch]) -> list[str]:
     """Return each reaction to a message, and by whom: the page says no time of it."""
     return [
-        line(_TAG.sub(b" ", one[1]))
+        line(_TAG.sub(b" ", one))
         for start, end in stretches
-        for one in _REACTION.finditer(whole, start, end)
+        for _, one in insides(whole, _REACTION, b"</span", start, end, _LONGEST)
     ]
 
 

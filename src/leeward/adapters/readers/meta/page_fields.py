@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 
+from leeward.adapters.readers.already_said import AlreadySaid
 from leeward.adapters.readers.email.html_text import text_of_html
-from leeward.adapters.readers.html_pieces import end_of_division, inside, line, shown
+from leeward.adapters.readers.html_pieces import end_of_division, inside, insides, line, shown
 from leeward.adapters.readers.long_dates import Time, long_date
 from leeward.domain.communication import Channel
 
@@ -34,13 +35,14 @@ MESSAGE = re.compile(
 _CHILD = re.compile(rb"<div\b[^<>]{0,300}>|</div")
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _REACTIONS = re.compile(rb'<ul class="(?:[^"<>]{0,80} )?(?:_a6-q|_tqp)">')
-_REACTION = re.compile(rb"<li>([^\0]{0,4000}?)</li")
+_REACTION = re.compile(rb"<li>")
 _FILE = re.compile(
     rb'<(?:img|video|audio|source|a)\b[^<>]{0,400}?\b(?:src|href)="(?!https?:|mailto:|tel:|#)([^"<>]{1,2000})"',
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(rb'<a\b[^<>]{0,400}?\bhref="(https?:[^"<>]{1,2000})"', re.IGNORECASE)
 _LONG = 1 << 20
+_LONGEST_REACTION = 4_000  # bytes
 _FIRST = 1 << 17  # bytes in which the first message stands
 _CHILDREN = 100
 
@@ -103,12 +105,15 @@ def said(whole: mmap | bytes, start: int, end: int) -> Said | None:
     last = reacted.start() if reacted else until
     if body and body[1] > last:
         body = None
-    text = " ".join(shown(bytes(whole[slice(*body)][:_LONG])).split()) if body else ""
+    words = " ".join(shown(bytes(whole[slice(*body)][:_LONG])).split()) if body else ""
+    text = AlreadySaid(words)
     held = bytes(whole[found.end() : min(last, found.end() + _LONG)])
     beside = [_plain(whole, part, last) for number, part in enumerate(parts) if number != place]
-    lines = [one for part in beside for one in part.split("\n") if " ".join(one.split()) not in text]
-    addresses = [line(one) for one in _ADDRESS.findall(held)]
-    lines += [one for one in addresses if one not in text and not any(one in other for other in lines)]
+    written = [one for part in beside for one in part.split("\n") if one.strip()]
+    lines = [one for one in dict.fromkeys(written) if " ".join(one.split()) not in text]
+    addresses = dict.fromkeys(line(one) for one in _ADDRESS.findall(held))
+    told = AlreadySaid("\n".join((words, *lines)))
+    lines += [one for one in addresses if one not in told]
     files = dict.fromkeys(line(one) for one in _FILE.findall(held))
     return Said(
         body, tuple(dict.fromkeys(filter(None, lines))), tuple(files), tuple(_reacted(whole, reacted, until))
@@ -146,5 +151,5 @@ def _without_addresses(cut: bytes) -> bytes:
 
 def _reacted(whole: mmap | bytes, reacted: "re.Match[bytes] | None", end: int) -> Iterator[str]:
     if reacted:
-        for one in _REACTION.finditer(whole, reacted.end(), end):
-            yield line(_TAG.sub(b"", one[1]))
+        for _, one in insides(whole, _REACTION, b"</li", reacted.end(), end, _LONGEST_REACTION):
+            yield line(_TAG.sub(b"", one))

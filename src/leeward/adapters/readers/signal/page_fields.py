@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 
-from leeward.adapters.readers.html_pieces import end_of_division, line, shown
+from leeward.adapters.readers.html_pieces import end_of_division, insides, line, shown
 from leeward.adapters.readers.json_rows import NO_TIME, Time
 from leeward.adapters.readers.signal.forms import month_first
 from leeward.domain.communication import Clock, Precision
@@ -22,14 +22,15 @@ _WHEN = re.compile(rb'<span class="msg-data">([^<>]{0,100})</span')
 _REACTIONS = re.compile(rb'<div class="msg-reactions">')
 _REACTION = re.compile(
     rb'<span class="msg-emoji">([^<>]{0,200})</span>(?:<span[^<>]{0,100}>[^<>]{0,20}</span>)?'
-    rb'<div class="msg-reaction-info">([^\0]{0,20000}?)</div'
+    rb'<div class="msg-reaction-info">'
 )
 _BEFORE = re.compile(rb'<div class="edited-info">')
-_PRE = re.compile(rb"<pre>([^\0]{0,100000}?)</pre")
+_PRE = re.compile(rb"<pre>")
 _FILE = re.compile(rb'<(?:img|source|a)\s(?:src|href)="(media/[^"<>]{1,1000})"')
-_CONTACT = re.compile(rb'<div class="shared-contact-info">([^\0]{0,4000}?)</div')
+_CONTACT = re.compile(rb'<div class="shared-contact-info">')
 _CALL = re.compile(rb'<span class="msg-(?:video-)?call-(incoming|outgoing|missed)"></span>')
 _WHOLE_TAG = re.compile(rb"<[^<>]{0,1000}>")
+_LONGEST_CARD, _LONGEST_REACTION, _LONGEST_WORDS = 4_000, 20_000, 100_000  # bytes
 
 Stretch = tuple[int, int]
 
@@ -93,8 +94,9 @@ def is_not_there(whole: mmap | bytes, one: Bubble) -> bool:
 
 def contact(whole: mmap | bytes, one: Bubble) -> list[str]:
     """Return the name and the number of somebody whose card goes with a message."""
-    found = _CONTACT.search(whole, one.start, one.footer[0])
-    return [text for part in _WHOLE_TAG.split(found[1]) if (text := line(part))] if found else []
+    cards = insides(whole, _CONTACT, b"</div", one.start, one.footer[0], _LONGEST_CARD)
+    _, card = next(cards, (None, b""))
+    return [text for part in _WHOLE_TAG.split(card) if (text := line(part))]
 
 
 def before(whole: mmap | bytes, one: Bubble) -> list[str]:
@@ -102,7 +104,8 @@ def before(whole: mmap | bytes, one: Bubble) -> list[str]:
     found = _BEFORE.search(whole, *one.footer)
     if found is None:
         return []
-    return [shown(text[1]) for text in _PRE.finditer(whole, found.end(), one.footer[1])]
+    versions = insides(whole, _PRE, b"</pre", found.end(), one.footer[1], _LONGEST_WORDS)
+    return [shown(text) for _, text in versions]
 
 
 def is_edited(whole: mmap | bytes, one: Bubble) -> bool:
@@ -119,6 +122,6 @@ def call(whole: mmap | bytes, one: Bubble) -> str:
 def reactions(whole: mmap | bytes, one: Bubble) -> Iterator[str]:
     """Yield each sign with which somebody reacted, who did, and when."""
     if found := _REACTIONS.search(whole, *one.after):
-        for reacted in _REACTION.finditer(whole, found.end(), one.after[1]):
-            told = (line(part) for part in re.split(rb"<(?:br|hr)\s?/?>", reacted[2]))
-            yield f"{line(reacted[1])} {', '.join(filter(None, told))}".strip()
+        for sign, said in insides(whole, _REACTION, b"</div", found.end(), one.after[1], _LONGEST_REACTION):
+            told = (line(part) for part in re.split(rb"<(?:br|hr)\s?/?>", said))
+            yield f"{line(sign[1])} {', '.join(filter(None, told))}".strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from mmap import mmap
 
-from leeward.adapters.readers.html_pieces import end_of_division, inside, line
+from leeward.adapters.readers.html_pieces import end_of_division, inside, insides, line
 from leeward.adapters.readers.json_rows import NO_TIME, Time
 from leeward.domain.communication import Clock, Precision
 
@@ -34,11 +34,12 @@ _TITLE, _DESCRIPTION, _STATUS = (
     for name in (b"title bold", b"description", b"status details")
 )
 _POLL = re.compile(rb'<div class="media_poll">')
-_POLL_LINE = re.compile(rb'<div class="(?:question bold|answer)">([^\0]{0,4000}?)</div')
+_POLL_LINE = re.compile(rb'<div class="(?:question bold|answer)">')
 _REACTIONS = re.compile(rb'<span class="reactions">')
-_REACTION = re.compile(rb'<span class="emoji">([^\0]{0,1000}?)</span')
+_REACTION = re.compile(rb'<span class="emoji">')
 _REACTED = re.compile(rb'<div class="initials"[^<>]{0,200}? title="([^"<>]{1,1000})"')
 _COUNT = re.compile(rb'<span class="count">([^<]{1,40})</span')
+_LONGEST_LINE, _LONGEST_SIGN = 4_000, 1_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +113,20 @@ def poll(whole: mmap | bytes, start: int, end: int) -> list[str]:
     if (found := _POLL.search(whole, start, end)) is None:
         return []
     until = end_of_division(whole, found.end(), end) or end
-    return [_untagged(one[1]) for one in _POLL_LINE.finditer(whole, found.end(), until)]
+    told = insides(whole, _POLL_LINE, b"</div", found.end(), until, _LONGEST_LINE)
+    return [_untagged(one) for _, one in told]
 
 
 def reactions(whole: mmap | bytes, start: int, end: int) -> Iterator[str]:
     """Yield each sign with which somebody reacted, and who did or how many: the page says no time of it."""
     if (found := _REACTIONS.search(whole, start, end)) is None:
         return
-    signs = list(_REACTION.finditer(whole, found.end(), end))
-    for place, sign in enumerate(signs):
-        until = signs[place + 1].start() if place + 1 < len(signs) else end
+    signs = list(insides(whole, _REACTION, b"</span", found.end(), end, _LONGEST_SIGN))
+    for place, (sign, shown) in enumerate(signs):
+        until = signs[place + 1][0].start() if place + 1 < len(signs) else end
         people = [line(one[1]) for one in _REACTED.finditer(whole, sign.end(), until)]
         people += [line(one[1]) for one in _COUNT.finditer(whole, sign.end(), until)]
-        yield f"{_untagged(sign[1])} {', '.join(people)}".strip()
+        yield f"{_untagged(shown)} {', '.join(people)}".strip()
 
 
 def _untagged(cut: bytes) -> str:
