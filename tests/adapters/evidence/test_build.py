@@ -338,6 +338,16 @@ def test_a_name_that_no_machine_could_keep_stands_where_the_schedule_says(tmp_pa
     assert (tmp_path / "pack" / "data" / one["In the pack"]).read_text() == CHAT
 
 
+def test_no_table_has_a_name_that_moves_a_cursor_or_turns_letters_round(tmp_path: Path) -> None:
+    odd = tmp_path / "photo\x1b[2J\x07\u202egpj.exe"
+    odd.write_bytes(b"x")
+    build([odd], Case(), tmp_path / "pack", at=AT)
+    (one,) = table(tmp_path / "pack", "tables/exhibits.csv")
+    assert "[U+001B][2J[U+0007][U+202E]gpj.exe" in str(one)
+    for path in (tmp_path / "pack/data/tables").iterdir():
+        assert not {"\x1b", "\x07", "\u202e"} & set(path.read_text("utf-8-sig")), path.name
+
+
 def test_nothing_of_a_pack_stays_when_it_cannot_be_built(phone: Path, tmp_path: Path) -> None:
     before = set(tmp_path.rglob("*"))
     with pytest.raises(CaseFileError, match="no file of this name"):

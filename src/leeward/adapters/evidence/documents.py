@@ -21,6 +21,7 @@ from leeward.adapters.exports.chronology.charts.week_grid import week_grid
 from leeward.adapters.exports.chronology.csv import write_csv
 from leeward.adapters.exports.chronology.front import Front
 from leeward.adapters.exports.chronology.json_lines import write_json_lines
+from leeward.adapters.exports.chronology.labels import shown
 from leeward.adapters.exports.chronology.page import pages
 from leeward.adapters.exports.chronology.pdf import volumes
 from leeward.adapters.exports.chronology.photo import Photo
@@ -151,7 +152,8 @@ def _bytes(content: bytes) -> Write:
 
 
 def _table(table: Table) -> Write:
-    lines = [dict(zip(table.headings, row, strict=True)) for row in table.rows]
+    # Names of files and people are somebody else's: a table must not move a cursor or turn letters round.
+    lines = [dict(zip(table.headings, map(shown, row), strict=True)) for row in table.rows]
     return lambda stream: write_table(lines, stream, table.headings)
 
 
