@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.domain.cut import cut
 from leeward.domain.hiding import Hider
 from leeward.domain.squashed import as_digits, squashed
 
@@ -121,3 +122,48 @@ def test_no_whole_word_is_left_and_nothing_else_is_taken(pieces: list[str]) -> N
     left = said.split("[hidden 1]")
     assert squashed(text) == b"sam".join(map(squashed, left))
     assert Hider(["Sam"])(said) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after"),
+    [
+        ("\u6211\u548c", "\u674e\u4e3d\u82b1", "\u5728\u5bb6"),
+        ("\u6211\u548c", "\u674e\u4e3d", "\u5728\u5bb6"),
+        ("\u6211\u548c", "Anna", "\u5728\u5bb6"),
+        ("\u306f", "\u3055\u304f\u3089", "\u306b"),
+        ("", "\ubbfc\uc9c0", "\uac00 \uc654\ub2e4"),
+        ("\u0e16\u0e36\u0e07", "\u0e21\u0e32\u0e25\u0e35", "\u0e17\u0e35\u0e48"),
+        ("\u0623\u062d\u0645\u062f \u0648", "\u0644\u064a\u0644\u0649", ""),
+        ("\u05dc", "\u05e9\u05e8\u05d4", ""),
+    ],
+)
+def test_a_word_is_hidden_where_its_script_puts_no_gap(before: str, word: str, after: str) -> None:
+    assert Hider([word])(before + word + after) == f"{before}[hidden 1]{after}"
+
+
+def test_a_word_of_another_alphabet_ends_where_its_letters_do() -> None:
+    said = "\u0645\u0644\u064a\u0644\u0649 \u043c\u0410\u043d\u043d\u0430"
+    assert Hider(["\u0644\u064a\u0644\u0649", "\u0410\u043d\u043d\u0430"])(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("in Quillb[\u2026]", "in [hidden 1][\u2026]"),
+        ("in Q.u-\u00edllbarro [\u2026 9 bytes more]", "in [hidden 1][\u2026 9 bytes more]"),
+        ("call +44 7700 90[\u2026]", "call [hidden 2][\u2026]"),
+        ("call 077OO[\u2026]", "call [hidden 2][\u2026]"),
+        ("Quillb[\u2026], Quillbar[\u2026]", "[hidden 1][\u2026], [hidden 1][\u2026]"),
+        ("a squillb[\u2026]", "a squillb[\u2026]"),
+        ("Quillb\u2026", "Quillb\u2026"),
+        ("quite[\u2026]", "quite[\u2026]"),
+    ],
+)
+def test_half_a_word_is_hidden_where_a_text_was_cut(said: str, left: str) -> None:
+    assert Hider([PLACE, NUMBER])(said) == left
+
+
+@given(st.integers(0, 40))
+def test_no_part_of_a_hidden_word_that_would_tell_it_stands_before_any_cut(most: int) -> None:
+    said = Hider([PLACE])(cut(f"I moved to {PLACE}, do not tell", most))
+    assert "qui" not in said.casefold()

@@ -222,3 +222,26 @@ def test_who_got_a_copy_is_hidden_and_what_a_diary_says_of_fear(tmp_path: Path) 
     )
     assert told["cc"] == ["q@[hidden 1].example"]
     assert told["bcc"] == ["b@[hidden 1].example"]
+
+
+def test_no_half_of_a_hidden_word_stands_where_a_reader_cut_and_none_that_a_reader_spelled_out(
+    tmp_path: Path,
+) -> None:
+    (given := tmp_path / "given").mkdir()
+    (given / "diary.csv").write_text(
+        f"Date,Time,What happened,Reported\n2024-05-15,{'x' * 52} Quillbarrow Rise,He came,\n"
+    )
+    (given / "a.eml").write_bytes(
+        b"From: sam@example.com\nDate: Wed, 15 May 2024 18:30:00 +0000\n"
+        b"Message-ID: <" + b"y" * 491 + b" quillbarrow>\nContent-Type: multipart/mixed; boundary=b\n\n"
+        b"--b\n\nhello\n--b\nContent-Type: image/png; name*=utf-8''a%2FZo%C3%AB%20M%C3%BCller.png\n"
+        b"\nx\n--b--\n"
+    )
+    hidden = Redaction(
+        "my employer", (Hidden("Quillbarrow Rise", "home"), Hidden("Zo\u00eb M\u00fcller", "a child"))
+    )
+    never = read_never_reveal("Quillbarrow Rise\nZo\u00eb M\u00fcller\n".encode())
+    build([given], Case(), tmp_path / "copy", at=AT, redaction=hidden, never=never)
+    told = everything(tmp_path / "copy")
+    assert "image/png" in (tmp_path / "copy" / "data" / "tables" / "notes.csv").read_text("utf-8-sig")
+    assert not [secret for secret in ("quill", "m\u00fcller", "xfcller") if secret in told]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from mmap import mmap
 
 from leeward.domain.communication import Communications, Written
+from leeward.domain.cut import CUT
 
 MOST_SHOWN = 1 << 17
 """Bytes of the words of a row that are shown: nobody writes more, and a file may be one line without end."""
@@ -26,7 +27,7 @@ def words_of(whole: mmap | bytes, communications: Communications, row: int) -> s
     source = communications.aside if written is Written.ASIDE else whole
     if length > MOST_SHOWN:
         shown = decoded(_without_torn_end(bytes(source[start : start + MOST_SHOWN]), written), written)
-        return f"{shown} [… {length - MOST_SHOWN:,} bytes more stand in the original]"
+        return f"{shown} {CUT} {length - MOST_SHOWN:,} bytes more stand in the original]"
     return decoded(bytes(source[start : start + length]), written)
 
 

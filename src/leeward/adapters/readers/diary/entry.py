@@ -10,6 +10,7 @@ from leeward.adapters.readers.tables.row import TableRow
 from leeward.adapters.readers.tables.sheets import plain
 from leeward.adapters.readers.written_moment import Moment, moment
 from leeward.domain.communication import Clock, Precision
+from leeward.domain.cut import cut
 from leeward.domain.incident import Incident, Reported
 from leeward.domain.reading import Assumption, Told
 
@@ -125,5 +126,4 @@ def _several(text: str) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:60] + "…"
+    return cut(" ".join(text.split()), 60)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from leeward.adapters.readers.email.fields import Fields, first
 from leeward.adapters.readers.email.parts import Part
 from leeward.adapters.readers.email.words import Told
+from leeward.domain.cut import cut
 from leeward.domain.reading import Assumption
 
 _RESULT = re.compile(r"(?:^|;)\s*+([a-z][a-z0-9-]{1,20})\s*+=\s*+([a-z]{1,20})", re.IGNORECASE)
@@ -55,11 +56,11 @@ class Notes:
             size, about = part.end - part.start, ""
             if part.encoding == "base64":
                 size, about = size * 3 // 4, "about "
-            written = f", written {ascii(part.name)[:_LONGEST]}" if part.name != name else ""
+            written = f", written {_spelled(part.name)}" if part.name != name else ""
             place = "" if base is None else f", from byte {base + part.start:,}"
             kind = shown(part.kind)
             self.came.append(
-                f"row {row + 1}: “{name[:_LONGEST]}”, {kind}, {about}{size:,} bytes{place}{written}"
+                f"row {row + 1}: “{cut(name, _LONGEST)}”, {kind}, {about}{size:,} bytes{place}{written}"
             )
 
     def assumed(self) -> Iterator[Assumption]:
@@ -105,4 +106,14 @@ def _rows(rows: list[int]) -> str:
 
 def shown(value: str) -> str:
     """Return what is written as it is told: in one line, and no more of it than helps."""
-    return "".join(letter if letter.isprintable() else " " for letter in value[:_LONGEST])
+    return cut("".join(letter if letter.isprintable() else " " for letter in value), _LONGEST)
+
+
+def _spelled(name: str) -> str:
+    """Return a name as it is written, and beside it which of its signs no screen shows.
+
+    Spelled out in their places, those signs, or letters beyond ASCII, would keep a word from being hidden.
+    """
+    unseen = dict.fromkeys(f"U+{ord(letter):04X}" for letter in name if not letter.isprintable())
+    told = cut("".join(letter if letter.isprintable() else "\ufffd" for letter in name), _LONGEST)
+    return f"“{told}”" + (f" with {', '.join(list(unseen)[:_FEW])} in it" if unseen else "")

@@ -15,6 +15,7 @@ from leeward.adapters.readers.email.parts import Part, Parts, parts_of
 from leeward.adapters.readers.email.people import People, visible
 from leeward.adapters.readers.email.words import said_in
 from leeward.domain.communication import Channel, Communications, Kind, Mark, Written
+from leeward.domain.cut import cut
 from leeward.domain.reading import UnreadLine
 
 _COPIED = 8 << 20
@@ -115,7 +116,7 @@ class Rows:
                 self._add(inner)
                 self.notes.attached.append((number, row))
         except TooMuchError as error:
-            where = f"“{visible(part.name)[:200]}”, which came with row {row + 1}"
+            where = f"“{cut(visible(part.name), 200)}”, which came with row {row + 1}"
             self.unread.append(UnreadLine(*held.place(part), str(error), where))
 
     def _handle(self, written: str) -> int:

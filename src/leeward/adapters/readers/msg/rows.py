@@ -10,6 +10,7 @@ from leeward.adapters.readers.msg.body import words_of
 from leeward.adapters.readers.msg.item import DELIVERED, SUBMITTED, File, Item
 from leeward.adapters.readers.msg.people_of import Way, received_by, recipients_of, sender_of, sent_by
 from leeward.domain.communication import Channel, Communications, Kind, Mark, Written
+from leeward.domain.cut import cut
 from leeward.domain.reading import UnreadLine
 
 DEEPEST = 8
@@ -101,7 +102,7 @@ class Rows:
         for file in item.files:
             if file.item:
                 number = len(self.made)
-                where = f"“{visible(file.name)[:200]}”, which came with row {row + 1}"
+                where = f"“{cut(visible(file.name), 200)}”, which came with row {row + 1}"
                 self.add(Item.of(file.item, item), where, depth + 1, carrier)
                 if len(self.made) > number:
                     by = "and may be by whoever attached it"
@@ -109,7 +110,7 @@ class Rows:
 
     def _notes(self, row: int, item: Item) -> Iterator[str]:
         if by := sent_by(item.told):
-            yield f"Outlook says that {visible(by[1])[:_LONGEST]} sent it for whom it is from"
+            yield f"Outlook says that {cut(visible(by[1]), _LONGEST)} sent it for whom it is from"
         if item.named.startswith("ipm.note.") and "smime" in item.named:
             yield "it is signed or encrypted: its words may stand in the file that came with it"
         if row >= _FEW:
@@ -127,4 +128,4 @@ class Rows:
 
 def _came(file: File) -> str:
     kind = f", {shown(file.kind)}" if file.kind else ""
-    return f"“{visible(file.name)[:_LONGEST]}”{kind}, {file.size:,} bytes"
+    return f"“{cut(visible(file.name), _LONGEST)}”{kind}, {file.size:,} bytes"
