@@ -65,6 +65,16 @@ def test_few_entries_are_one_volume_with_tables_contents_and_pictures() -> None:
     assert found["/Reference"] == 1 + months
 
 
+def test_a_word_of_a_books_length_is_whole_and_set_in_several_paragraphs() -> None:
+    """One paragraph would take time by the square of its length."""
+    told = made(course(Making("chat.txt", Channel.WHATSAPP).say(SUMMER, "Sam", "x" * 6_000)))
+    pages = PdfReader(BytesIO(told["chronology.pdf"])).pages
+    found = [len(line) for page in pages for line in page.extract_text().split("\n") if set(line) == {"x"}]
+    assert sum(found) == 6_000
+    short = [length for length in found if length < max(found) - 4]  # as the last line of a paragraph is
+    assert len(short) > 1
+
+
 def test_small_tables_stand_in_the_first_volume_and_an_empty_one_says_so() -> None:
     long = tuple((f"Quillbarrow {number}", "\x00=cmd()") for number in range(MOST_ROWS + 7))
     tables = [Made("names", "Names of things", ("A", "B"), long), Made("gaps", "What is missing", ("A",), ())]
