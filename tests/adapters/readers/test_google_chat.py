@@ -150,6 +150,13 @@ def test_what_other_files_say_tells_the_directions_and_the_conversation(tmp_path
     assert column(other, "direction") == [Direction.SENT]
 
 
+def test_a_name_that_is_the_owners_address_is_not_the_owner(tmp_path: Path) -> None:
+    content = group(message("please stop", ANN), message("never", {"name": ANN["email"]}, 2))
+    reading = reading_of(tmp_path, content, {"owner": ANN["email"]})
+    assert column(reading, "direction") == [Direction.SENT, Direction.RECEIVED]
+    assert len(set(senders(reading))) == 2
+
+
 def test_a_message_that_was_changed_has_its_first_time_and_its_earlier_words(tmp_path: Path) -> None:
     first = {"created_date": written(START), "text": "I will kill you"}
     changed = message("I miss you", previous_message_versions=[first])

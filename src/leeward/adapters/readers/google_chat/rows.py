@@ -48,7 +48,9 @@ class Rows(ObjectRows):
         if not isinstance(said, dict):
             return 0
         address, name = name_of(said.get("email")), name_of(said.get("name"))
-        number = self.table.handles.number(address or name)
+        # Anybody may call themself by the owner's address, and an account that is gone has none of its own.
+        alone = f"{name} (a name, without an address)" if "@" in name else name
+        number = self.table.handles.number(address or alone)
         if address and name:
             self._called.setdefault(number, {})[name] = None
         return number
