@@ -13,8 +13,19 @@ from playwright.sync_api import Browser, Page, Request, expect
 from leeward.adapters.exports.pack.checkers import checker_hashes
 from leeward.adapters.exports.pack.split import write_bags
 from leeward.adapters.exports.pack.verify import verify
-from leeward.adapters.exports.pack.verify_pack import ORDER, WORDS
-from tests.adapters.exports.pack_making import AT, files_of, made, one_byte_changes, signer, words_of_file
+from leeward.adapters.exports.pack.verify_pack import MANIFESTS, ORDER, WORDS
+from tests.adapters.exports.pack_making import (
+    AT,
+    files_of,
+    listed_too,
+    made,
+    one_byte_changes,
+    resealed,
+    signer,
+    told_too,
+    words_of_file,
+)
+from tests.adapters.exports.test_pack_lies import ODD
 from tests.adapters.exports.time_authority import OPENSSL, made_authority
 from tests.functional.axe import findings
 
@@ -203,3 +214,51 @@ def test_without_script_it_says_what_to_do_instead(browser: Browser, pack: Path)
         page.goto((pack / "verify.html").as_uri())
         expect(page.locator("#choose")).to_be_hidden()
         expect(page.locator("#without")).to_be_visible()
+
+
+def test_a_name_is_shown_with_its_unseen_letters_as_code_points(page: Page, tmp_path: Path) -> None:
+    pack = made(tmp_path / "pack").path
+    (pack / "data/\x1b[2J\n\u202egpj.txt").write_bytes(b"")
+    assert len(said(page, pack)) == 1
+    shown = page.locator("#verdict ul").first.inner_text()
+    assert "data/[U+001B][2J[U+000A][U+202E]gpj.txt" in shown
+
+
+def test_a_time_stamp_that_anyone_can_write_stands_with_what_is_not_proved(
+    page: Page, tmp_path: Path
+) -> None:
+    pack = told_too(made(tmp_path / "pack").path, "Leeward-Time-Stamps: t")
+    digest = hashlib.sha512((pack / "tagmanifest-sha512.txt").read_bytes()).digest()
+    (pack / "timestamps").mkdir()
+    (pack / "timestamps/t.pem").write_bytes(b"x")
+    (pack / "timestamps/t.tsr").write_bytes(b"\x30" + digest)
+    assert said(page, resealed(pack)) == set()
+    assert page.locator("#verdict ul").first.locator("[data-word=stamp_here]").count() == 0
+    assert page.locator("#verdict ul").last.locator("[data-word=stamp_here]").count() == 1
+    (pack / "timestamps/t.tsr").write_bytes(b"junk" + digest)
+    assert said(page, resealed(pack)) == {("stamp", "timestamps/t.tsr")}
+
+
+def test_a_name_twice_and_a_stamp_of_no_name_are_found_and_free_text_is_not_repeated(
+    page: Page, tmp_path: Path
+) -> None:
+    pack = told_too(made(tmp_path / "pack").path, "Bag-Count: 1 of 2. Nothing is missing")
+    assert said(page, pack) == set()
+    assert page.locator("#verdict [data-word=part]").count() == 0
+    listed_too(pack, "timestamps/\U0001f600.txt")
+    listed_too(pack, "timestamps/\uffee.txt")
+    told_too(pack, "Leeward-Time-Stamps: \U0001f600 \uffee a\x85b")
+    assert said(page, pack) == words_of_file(pack)
+    assert ("stamp", "\U0001f600") in said(page, pack)
+    assert ("seal", "seal.txt") not in said(page, pack)
+    for manifest in MANIFESTS:
+        text = (pack / manifest).read_text()
+        digest, name = text.split("\n")[0].split("  ")
+        (pack / manifest).write_text(f"{'0' * len(digest)}  {name}\n{text}")
+    assert ("list", "manifest-sha256.txt") in said(page, resealed(pack))
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_name_is_parted_at_the_end_of_its_line_alone(page: Page, tmp_path: Path, name: str) -> None:
+    pack = listed_too(made(tmp_path / "pack").path, name)
+    assert said(page, pack) == words_of_file(pack) == set()

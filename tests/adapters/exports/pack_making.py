@@ -65,3 +65,43 @@ def one_byte_changes(pack: Path, draw: Random, times: int) -> Iterator[str]:
         path.write_bytes(before[:place] + bytes([other]) + before[place + 1 :])
         yield f"{path.relative_to(pack)}, byte {place}: {before[place]} made {other}"
         path.write_bytes(before)
+
+
+def resealed(pack: Path) -> Path:
+    """Return a pack that is not signed, its tag manifests and its seal written anew, as by a forger."""
+    names = {path.relative_to(pack).as_posix(): path for path in files_of(pack)}
+    outside = ("data/", "timestamps/", "seal.txt", "tagmanifest")
+    tags = [name for name in names if not name.startswith(outside)]
+    for kind in ("sha256", "sha512"):
+        (pack / f"tagmanifest-{kind}.txt").write_text(
+            _lines(kind, {name: names[name] for name in tags}), newline=""
+        )
+    over = ("timestamps/", "tagmanifest")
+    sealed = {name: path for name, path in names.items() if name.startswith(over)}
+    (pack / "seal.txt").write_text(_lines("sha512", sealed), newline="")
+    return pack
+
+
+def listed_too(pack: Path, name: str, content: bytes = b"x") -> Path:
+    """Return a pack to which a file was added, its name to the manifests as it is, and all sealed anew."""
+    path = pack / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    if name.startswith("data/"):
+        for kind in ("sha256", "sha512"):
+            with (pack / f"manifest-{kind}.txt").open("a", newline="") as manifest:
+                manifest.write(_lines(kind, {name: path}))
+    return resealed(pack)
+
+
+def told_too(pack: Path, line: str) -> Path:
+    """Return a pack with one more line in bag-info.txt, sealed anew."""
+    with (pack / "bag-info.txt").open("a", encoding="utf-8", newline="") as about:
+        about.write(f"{line}\n")
+    return resealed(pack)
+
+
+def _lines(kind: str, files: Mapping[str, Path]) -> str:
+    return "".join(
+        f"{hashlib.new(kind, files[name].read_bytes()).hexdigest()}  {name}\n" for name in sorted(files)
+    )

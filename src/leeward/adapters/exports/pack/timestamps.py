@@ -19,7 +19,8 @@ from rfc3161_client import (
 )
 
 FOLDER = "timestamps"
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+NAME = re.compile("(?!-)[a-z0-9-]{1,40}(?<!-)")
+"""What an authority may be called: the name of a file on every machine, and the same in every checker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Authority:
 
     def __post_init__(self) -> None:
         """Raise ValueError for a name that cannot be a file's, and for certificates that are none."""
-        if not _NAME.fullmatch(self.name) or len(self.name) > 40:
+        if not NAME.fullmatch(self.name):
             raise ValueError(f"{self.name!r} is not a short name of a-z, 0-9 and -")
         x509.load_pem_x509_certificates(self.certificates)
 

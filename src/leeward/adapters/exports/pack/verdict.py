@@ -1,10 +1,15 @@
 """What a check of a pack says, as values and in plain words."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from leeward.adapters.exports.pack.manifests import Entry
 from leeward.adapters.exports.pack.verify_pack import UNPROVED, WORDS
+from leeward.adapters.exports.visible import code
+
+_NOT_CHECKED = "stamp_here"
+"""It holds that the hash is there; that an authority wrote it was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,7 @@ class Said:
     @property
     def sentence(self) -> str:
         """What it is, for a person."""
-        text = WORDS[self.word].format(name=self.name, **dict(self.values))
-        return text.encode("utf-8", "backslashreplace").decode()
+        return WORDS[self.word].format(name=_seen(self.name), **dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,19 @@ class Verdict:
         """The whole of it in plain words, as lines."""
         first = "good" if self.holds else "bad"
         lines = [WORDS[first], "", WORDS[f"{first}_heading"]]
-        lines += [f"  - {said.sentence}" for said in self.problems or self.held]
-        lines += ["", WORDS["unproved_heading"], *(f"  - {WORDS[word]}" for word in UNPROVED)]
+        lines += _items(self.problems or [said for said in self.held if said.word != _NOT_CHECKED])
+        lines += ["", WORDS["unproved_heading"], *_items(map(Said, UNPROVED))]
+        lines += _items(said for said in self.held if said.word == _NOT_CHECKED)
         return "\n".join(lines) + "\n"
+
+
+def _items(said: Iterable[Said]) -> Iterator[str]:
+    return (f"  - {one.sentence}" for one in said)
+
+
+def _seen(name: str) -> str:
+    """Return a name on one line that moves no cursor and turns no letters round: whoever made it may lie."""
+    return "".join(one if one.isprintable() else code(one) for one in name)
 
 
 @dataclass(slots=True)

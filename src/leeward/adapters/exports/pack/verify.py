@@ -13,6 +13,7 @@ from pathlib import Path
 
 from leeward.adapters.exports.pack.check_seals import check_seal, check_signature, check_stamps
 from leeward.adapters.exports.pack.manifests import ALGORITHMS, Entry
+from leeward.adapters.exports.pack.names import PAYLOAD
 from leeward.adapters.exports.pack.seal import (
     ABOUT,
     ALLOWED,
@@ -23,7 +24,7 @@ from leeward.adapters.exports.pack.seal import (
     TAG_MANIFESTS,
     TIME_STAMPS,
 )
-from leeward.adapters.exports.pack.timestamps import FOLDER
+from leeward.adapters.exports.pack.timestamps import FOLDER, NAME
 from leeward.adapters.exports.pack.verdict import Check, Said, Verdict
 
 Progress = Callable[[int, int], None]
@@ -31,8 +32,10 @@ Progress = Callable[[int, int], None]
 
 _PIECE = 1 << 20
 _LISTED = ("bagit.txt", ABOUT, *MANIFESTS)
-_LINE = re.compile(r"([0-9a-f]+)[ \t]+\*?(\S.*)")
+# No \s and no dot: another language, in another checker, would understand them otherwise.
+_LINE = re.compile(r"([0-9a-f]+)[ \t]+\*?([^ \t\ufffd][^\n\ufffd]*)")
 _CODE = re.compile("%(0[dD]|0[aA]|25)")
+_PART = re.compile("[0-9]{1,9} of [0-9]{1,9}")
 
 
 def verify(pack: Path, progress: Progress = lambda done, size: None) -> Verdict:
@@ -68,7 +71,12 @@ def _walked(pack: Path) -> Iterator[tuple[str, Path]]:
 def _checked(check: Check, progress: Progress) -> None:
     payload, tags = _listed(check, MANIFESTS), _listed(check, TAG_MANIFESTS)
     about = _about(check.read(ABOUT))
-    stamps = about.get(TIME_STAMPS, "").split()
+    stamps = []
+    for stamp in filter(None, about.get(TIME_STAMPS, "").split(" ")):
+        if NAME.fullmatch(stamp):
+            stamps.append(stamp)
+        else:
+            check.wrong("stamp", stamp)
     expected = payload.keys() | tags.keys() | {*TAG_MANIFESTS, SEAL} | _stamp_files(check, stamps)
     if SIGNED_BY in about:
         expected |= {SIGNATURE, ALLOWED}
@@ -83,28 +91,39 @@ def _checked(check: Check, progress: Progress) -> None:
     size = sum(check.entries[name].size for name in payload if name in check.entries)
     check.held.append(Said("files", "", (("count", f"{len(payload):,}"), ("size", f"{size:,}"))))
     check.held.append(Said("tags"))
-    if "Bag-Count" in about:
-        check.held.append(Said("part", about["Bag-Count"]))
+    if _PART.fullmatch(part := about.get("Bag-Count", "")):  # anything else is somebody's free text
+        check.held.append(Said("part", part))
     check_seal(check)
     check_signature(check, about.get(SIGNED_BY))
     check_stamps(check, stamps)
 
 
 def _listed(check: Check, pair: tuple[str, str]) -> dict[str, tuple[str, str]]:
-    """Return the two hashes of every file that two manifests name."""
+    """Return the two hashes of every file that two manifests name.
+
+    A name twice, or in a list of the other kind, is a problem: another program may go by the other line.
+    """
     both: list[dict[str, str]] = []
     for manifest in pair:
-        entries = {}
-        for line in check.read(manifest).decode("utf-8", "replace").split("\n"):
-            if match := _LINE.fullmatch(line):
-                name = _CODE.sub(lambda code: chr(int(code[1], 16)), match[2])
-                entries[unicodedata.normalize("NFC", name)] = match[1]
-            elif line:
+        entries: dict[str, str] = {}
+        for line in filter(None, check.read(manifest).decode("utf-8", "replace").split("\n")):
+            name, digest = _entry(line)
+            if not name or name in entries or name.startswith(f"{PAYLOAD}/") != (pair == MANIFESTS):
                 check.wrong("list", manifest)
+            else:
+                entries[name] = digest
         both.append(entries)
     for name in sorted(both[0].keys() ^ both[1].keys()):
         check.wrong("lists_differ", name)
     return {name: (both[0].get(name, ""), both[1].get(name, "")) for name in both[0] | both[1]}
+
+
+def _entry(line: str) -> tuple[str, str]:
+    """Return the name and the hash of a line; no name when it is no line of a list."""
+    if not (match := _LINE.fullmatch(line)):
+        return "", ""
+    name = _CODE.sub(lambda code: chr(int(code[1], 16)), match[2])
+    return unicodedata.normalize("NFC", name), match[1]
 
 
 def _about(text: bytes) -> dict[str, str]:

@@ -29,17 +29,19 @@ WORDS = {
     "part": "This is part {name}. Check the other parts too; bag-info.txt has the hashes of their manifests.",
     "signed": "The signature. It was made with the key {name}.",
     "unsigned": "The pack says of itself that it is not signed.",
-    "stamp_here": "The time-stamp of {name} is for this pack. That the authority gave it, OpenSSL can tell: "
+    "stamp_here": "Who gave the time-stamp of {name}, and when. It names the hash of this pack, which anyone "
+    "can write: who gave it was NOT checked here. OpenSSL can check it: "
     "openssl ts -verify -data tagmanifest-sha512.txt -in timestamps/{name}.tsr -CAfile timestamps/{name}.pem",
-    "stamp_good": "The time-stamp of {name}: this pack was there at {when}.",
-    "no_stamp": "The time-stamp of {name} could not be had when the pack was made.",
+    "stamp_good": "The time-stamp of {name}: this pack was there at {when}, if the certificates in "
+    "timestamps/{name}.pem are those of an authority that you trust.",
+    "no_stamp": "The pack says of itself that no time-stamp of {name} could be had when it was made.",
     "not_a_pack": "{name} is missing, so this is not a whole evidence pack.",
     "link": "{name} is a link to somewhere else; a pack has files only.",
     "unread": "{name} cannot be read.",
     "missing": "{name} is listed and is not here.",
     "added": "{name} is here and is not listed. If your computer put it there, remove it and check again.",
     "changed": "{name} is not what it was: its SHA-256 or SHA-512 differs.",
-    "list": "{name} has a line that does not belong in a list.",
+    "list": "{name} has a line that does not belong in a list, or has one file twice.",
     "lists_differ": "{name} is in one manifest and not in the other.",
     "unlisted": "{name} has to be in the tag manifests and is not.",
     "seal": "{name} does not say what the tag manifests and the time-stamps are.",
@@ -56,7 +58,9 @@ WORDS = {
 }
 UNPROVED = ("unproved_true", "unproved_whole", "unproved_who", "unproved_when")
 
-LINE = re.compile(r"([0-9a-f]+)[ \t]+\*?(\S.*)")
+LINE = re.compile("([0-9a-f]+)[ \t]+\\*?([^ \t\ufffd][^\n\ufffd]*)")
+CODE = re.compile("%(0[dD]|0[aA]|25)")  # RFC 8493, 2.1.3
+STAMP, PART = re.compile("(?!-)[a-z0-9-]{1,40}(?<!-)"), re.compile("[0-9]{1,9} of [0-9]{1,9}")
 MANIFESTS = ("manifest-sha256.txt", "manifest-sha512.txt")
 TAG_MANIFESTS = ("tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
 LISTED = ("bagit.txt", "bag-info.txt", *MANIFESTS)
@@ -72,29 +76,29 @@ Point = Tuple[int, int, int, int]
 def check(folder: str, progress: Callable[[int, int], None] = lambda done, size: None) -> tuple[Said, Said]:
     """Return what is wrong and what holds; the pack holds when nothing is wrong. Progress is in bytes."""
     problems: Said = []
-    held: Said = []
     files = found(folder, problems)
     problems += [("not_a_pack", {"name": name}) for name in WHOLE if name not in files]
     if any(word == "not_a_pack" for word, _ in problems):
         return problems, []
     payload = listed(files, MANIFESTS, problems)
     tags = listed(files, TAG_MANIFESTS, problems)
-    about = told(text(files["bag-info.txt"]))
-    stamps = about.get("Leeward-Time-Stamps", "").split()
-    loose = {*TAG_MANIFESTS, "seal.txt"} | stamp_files(stamps, files)
-    if "Leeward-Signed-By" in about:
-        loose |= {"manifest.sig"}
-        tags.setdefault("allowed_signers", ("", ""))
-    expected = payload.keys() | tags.keys() | loose
+    about = dict(line.split(": ", 1) for line in text(files["bag-info.txt"]).split("\n") if ": " in line)
+    stamps = re.findall("[^ ]+", about.get("Leeward-Time-Stamps", ""))
+    problems += [("stamp", {"name": stamp}) for stamp in stamps if not STAMP.fullmatch(stamp)]
+    stamps = [stamp for stamp in stamps if STAMP.fullmatch(stamp)]
+    signed = {"manifest.sig", "allowed_signers"} if "Leeward-Signed-By" in about else set()
+    expected = (
+        payload.keys() | tags.keys() | signed | {*TAG_MANIFESTS, "seal.txt"} | stamp_files(stamps, files)
+    )
     problems += [("missing", {"name": name}) for name in sorted(expected - files.keys())]
     problems += [("added", {"name": name}) for name in sorted(files.keys() - expected)]
-    problems += [("unlisted", {"name": name}) for name in LISTED if name not in tags]
+    must = {*LISTED} | signed - {"manifest.sig"}
+    problems += [("unlisted", {"name": name}) for name in sorted(must - tags.keys())]
     compare(files, {**payload, **tags}, problems, progress)
-    if seal(files) != raw(files["seal.txt"]):
-        problems.append(("seal", {"name": "seal.txt"}))
+    problems += [("seal", {"name": "seal.txt"})] if seal(files) != raw(files["seal.txt"]) else []
     size = sum(os.path.getsize(files[name]) for name in payload if name in files)
-    held += [("files", {"count": f"{len(payload):,}", "size": f"{size:,}"}), ("tags", {})]
-    held += [("part", {"name": about["Bag-Count"]})] if "Bag-Count" in about else []
+    held: Said = [("files", {"count": f"{len(payload):,}", "size": f"{size:,}"}), ("tags", {})]
+    held += [("part", {"name": about["Bag-Count"]})] if PART.fullmatch(about.get("Bag-Count", "")) else []
     check_signature(files, about.get("Leeward-Signed-By"), problems, held)
     check_stamps(files, stamps, problems, held)
     return problems, held
@@ -126,14 +130,16 @@ def text(path: str) -> str:
 
 
 def listed(files: Files, pair: tuple[str, str], problems: Said) -> Entries:
-    """Return {name: (SHA-256, SHA-512)} of two manifests, which have to name the same files."""
+    """Return {name: (SHA-256, SHA-512)} of two manifests, which have to name the same files once."""
     both = []
     for manifest in pair:
         entries = {}
         for line in text(files[manifest]).split("\n"):
             match = LINE.fullmatch(line)
-            if match:
-                entries[decoded(match[2])] = match[1]
+            name = CODE.sub(lambda code: chr(int(code[1], 16)), match[2]) if match else ""
+            name = unicodedata.normalize("NFC", name)
+            if match and name not in entries and name.startswith("data/") == (pair == MANIFESTS):
+                entries[name] = match[1]
             elif line:
                 problems.append(("list", {"name": manifest}))
         both.append(entries)
@@ -142,21 +148,10 @@ def listed(files: Files, pair: tuple[str, str], problems: Said) -> Entries:
     return {name: (first.get(name, ""), second.get(name, "")) for name in {**first, **second}}
 
 
-def decoded(name: str) -> str:
-    """Return a name as it is, of one as a manifest has it (RFC 8493, 2.1.3)."""
-    return unicodedata.normalize("NFC", re.sub("%(0[dD]|0[aA]|25)", lambda code: chr(int(code[1], 16)), name))
-
-
-def told(lines: str) -> dict[str, str]:
-    """Return what bag-info.txt says, by its labels."""
-    return dict(line.split(": ", 1) for line in lines.split("\n") if ": " in line)
-
-
 def stamp_files(stamps: list[str], files: Files) -> set[str]:
-    """Return the files that time-stamps have to have: two each, or one that says why there are none."""
-    without = {stamp for stamp in stamps if f"timestamps/{stamp}.txt" in files}
-    ends = [(stamp, end) for stamp in stamps for end in ([".txt"] if stamp in without else [".tsr", ".pem"])]
-    return {f"timestamps/{stamp}{end}" for stamp, end in ends}
+    """Return the files of time-stamps: two each, or one that says why there are none."""
+    places = [f"timestamps/{stamp}" for stamp in stamps]
+    return {at + end for at in places for end in ([".txt"] if f"{at}.txt" in files else [".tsr", ".pem"])}
 
 
 def compare(files: Files, entries: Entries, problems: Said, progress: Callable[[int, int], None]) -> None:
@@ -188,33 +183,30 @@ def seal(files: Files) -> bytes:
 
 def check_stamps(files: Files, stamps: list[str], problems: Said, held: Said) -> None:
     for stamp in stamps:
-        token = f"timestamps/{stamp}.tsr"
-        if token not in files:
-            held.append(("no_stamp", {"name": stamp}))
-        elif hashlib.sha512(raw(files["tagmanifest-sha512.txt"])).digest() in raw(files[token]):
-            held.append(("stamp_here", {"name": stamp}))
+        name, digest = f"timestamps/{stamp}.tsr", hashlib.sha512(raw(files[TAG_MANIFESTS[1]])).digest()
+        token = raw(files[name]) if name in files else None
+        if token is not None and (token[:1] != b"\x30" or digest not in token):
+            problems.append(("stamp", {"name": name}))
         else:
-            problems.append(("stamp", {"name": token}))
+            held.append(("no_stamp" if token is None else "stamp_here", {"name": stamp}))
 
 
 def check_signature(files: Files, signer: str | None, problems: Said, held: Said) -> None:
-    if signer is None:
-        held.append(("unsigned", {}))
-        return
-    if "manifest.sig" not in files or "allowed_signers" not in files:
-        return  # and that they are missing was said
-    key = signature = b""
+    if signer is None or "manifest.sig" not in files or "allowed_signers" not in files:
+        held += [("unsigned", {})] if signer is None else []
+        return  # and that one is missing was said
+    key = signed = b""
     with contextlib.suppress(ValueError, IndexError):
-        key = base64.b64decode(text(files["allowed_signers"]).split()[-1], validate=True)
-        lines = text(files["manifest.sig"]).split("\n")[1:-2]
-        signature = base64.b64decode("".join(lines), validate=True)[-64:]
+        line = re.fullmatch("[^\n]* ssh-ed25519 ([^ \n]+)\n", text(files["allowed_signers"]))
+        key = base64.b64decode(line[1] if line else "", validate=True)
+        signed = base64.b64decode("".join(text(files["manifest.sig"]).split("\n")[1:-2]), validate=True)[-64:]
     if "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode().rstrip("=") != signer:
         problems.append(("signer", {"name": "allowed_signers"}))
     digest = string(b"sha512") + string(hashlib.sha512(raw(files["seal.txt"])).digest())
     message = b"SSHSIG" + string(NAMESPACE) + string(b"") + digest
-    whole = armoured(key, signature) == raw(files["manifest.sig"])
+    whole = armoured(key, signed) == raw(files["manifest.sig"])
     known = key[:-32] == string(b"ssh-ed25519") + b"\0\0\0\x20"
-    if whole and known and verified(key[-32:], message, signature):
+    if whole and known and verified(key[-32:], message, signed):
         held.append(("signed", {"name": signer}))
     else:
         problems.append(("signature", {"name": "manifest.sig"}))
@@ -284,12 +276,19 @@ def main(arguments: list[str]) -> int:
         problems, held = [("unread", {"name": str(error.filename)})], []
     itself = hashlib.sha256(raw(os.path.abspath(__file__))).hexdigest()
     verdict = "bad" if problems else "good"
+    unchecked = [one for one in held if one[0] == "stamp_here"]
+    unproved = [*((word, {}) for word in UNPROVED), *unchecked, ("unproved_checker", {"name": itself})]
     lines = [WORDS[verdict], "", WORDS[f"{verdict}_heading"]]
-    lines += ["  - " + WORDS[word].format(**values) for word, values in problems or held]
-    lines += ["", WORDS["unproved_heading"], *("  - " + WORDS[word] for word in UNPROVED)]
-    lines += ["  - " + WORDS["unproved_checker"].format(name=itself)]
-    sys.stdout.buffer.write(("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
+    lines += [sentence(*one) for one in problems or held if one not in unchecked]
+    lines += ["", WORDS["unproved_heading"], *(sentence(*one) for one in unproved), ""]
+    sys.stdout.buffer.write("\n".join(lines).encode())
     return 1 if problems else 0
+
+
+def sentence(word: str, values: dict[str, str]) -> str:
+    """Return what is said, on one line: nothing in a name can move a cursor, or turn letters round."""
+    seen = "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in values.get("name", ""))
+    return "  - " + WORDS[word].format(**{**values, "name": seen})
 
 
 def show(done: int, size: int) -> None:

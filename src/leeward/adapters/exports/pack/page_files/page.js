@@ -9,7 +9,12 @@ const PIECE = 1 << 20;
 const MANIFESTS = ["manifest-sha256.txt", "manifest-sha512.txt"];
 const TAG_MANIFESTS = ["tagmanifest-sha256.txt", "tagmanifest-sha512.txt"];
 const LISTED = ["bagit.txt", "bag-info.txt", ...MANIFESTS];
-const LINE = /^([0-9a-f]+)[ \t]+\*?(\S.*)$/;
+// No \s and no dot: Python understands them otherwise.
+const LINE = /^([0-9a-f]+)[ \t]+\*?([^ \t\ufffd][^\n\ufffd]*)$/;
+const STAMP = /^(?!-)[a-z0-9-]{1,40}$(?<!-)/;
+const PART = /^[0-9]{1,9} of [0-9]{1,9}$/;
+const ALLOWED = /^[^\n]* ssh-ed25519 ([A-Za-z0-9+/]+={0,2})\n$/;
+const NOT_CHECKED = "stamp_here";
 
 // ---- SHA-256 and SHA-512 (FIPS 180-4): the constants are what it says they are, roots of the first primes ----
 
@@ -271,7 +276,9 @@ async function check(chosen, progress) {
   const tags = await listed(files, TAG_MANIFESTS, problems);
   const about = new Map((await text(files.get("bag-info.txt"))).split("\n").filter((line) => line.includes(": "))
     .map((line) => [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]));
-  const stamps = (about.get("Leeward-Time-Stamps") || "").split(/\s+/).filter(Boolean);
+  const named = (about.get("Leeward-Time-Stamps") || "").split(" ").filter(Boolean);
+  const stamps = named.filter((stamp) => STAMP.test(stamp));
+  for (const name of named) if (!STAMP.test(name)) problems.push(["stamp", { name }]);
   const signer = about.get("Leeward-Signed-By");
   const expected = new Set([...payload.keys(), ...tags.keys(), ...TAG_MANIFESTS, "seal.txt"]);
   for (const stamp of stamps) {
@@ -292,23 +299,26 @@ async function check(chosen, progress) {
   for (const name of payload.keys()) size += files.has(name) ? files.get(name).size : 0;
   const counted = (n) => n.toLocaleString("en-GB");
   held.push(["files", { count: counted(payload.size), size: counted(size) }], ["tags", {}]);
-  if (about.has("Bag-Count")) held.push(["part", { name: about.get("Bag-Count") }]);
+  const part = about.get("Bag-Count") || "";
+  if (PART.test(part)) held.push(["part", { name: part }]);
   if (!same(await seal(files), await raw(files.get("seal.txt")))) problems.push(["seal", { name: "seal.txt" }]);
   await checkSignature(files, signer, problems, held);
   await checkStamps(files, stamps, problems, held);
   return [problems, held];
 }
 
+// A name twice, or in a list of the other kind, is a problem: another program may go by the other line.
 async function listed(files, pair, problems) {
   const both = [];
   for (const manifest of pair) {
     const entries = new Map();
     for (const line of (await text(files.get(manifest))).split("\n")) {
       const match = LINE.exec(line);
-      if (match) {
-        const name = match[2].replace(/%(0[dD]|0[aA]|25)/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
-        entries.set(name.normalize("NFC"), match[1]);
-      } else if (line) problems.push(["list", { name: manifest }]);
+      const name = (match ? match[2] : "")
+        .replace(/%(0[dD]|0[aA]|25)/g, (_, code) => String.fromCharCode(parseInt(code, 16))).normalize("NFC");
+      const fits = match && !entries.has(name) && name.startsWith("data/") === (pair === MANIFESTS);
+      if (fits) entries.set(name, match[1]);
+      else if (line) problems.push(["list", { name: manifest }]);
     }
     both.push(entries);
   }
@@ -346,10 +356,17 @@ async function compare(files, entries, problems, progress) {
 async function seal(files) {
   const names = [...files.keys()].filter((name) => TAG_MANIFESTS.includes(name) || name.startsWith("timestamps/"));
   const lines = [];
-  for (const name of names.sort()) {
+  for (const name of names.sort(byCodePoints)) {
     lines.push(`${new Sha512().update(await raw(files.get(name))).hex()}  ${name}\n`);
   }
   return ENCODER.encode(lines.join(""));
+}
+
+// As Python sorts. By itself a browser goes by UTF-16, in which some letters come after the emoji.
+function byCodePoints(a, b) {
+  const one = ENCODER.encode(a), two = ENCODER.encode(b);
+  const at = one.findIndex((byte, place) => byte !== two[place]);
+  return at < 0 ? one.length - two.length : one[at] - (two[at] ?? -1);
 }
 
 function armoured(key, signature) {
@@ -376,7 +393,8 @@ async function checkSignature(files, signer, problems, held) {
   if (!files.has("manifest.sig") || !files.has("allowed_signers")) return; // and that they are missing was said
   let key = new Uint8Array(), signature = new Uint8Array();
   try {
-    key = decoded((await text(files.get("allowed_signers"))).trim().split(/\s+/).pop());
+    const line = ALLOWED.exec(await text(files.get("allowed_signers")));
+    key = decoded(line && line[1].length % 4 === 0 ? line[1] : "");
     signature = decoded((await text(files.get("manifest.sig"))).split("\n").slice(1, -2).join("")).slice(-64);
   } catch {
     signature = new Uint8Array();
@@ -397,8 +415,9 @@ async function checkStamps(files, stamps, problems, held) {
   const digest = new Sha512().update(await raw(files.get("tagmanifest-sha512.txt"))).digest();
   for (const name of stamps) {
     const token = `timestamps/${name}.tsr`;
-    if (!files.has(token)) held.push(["no_stamp", { name }]);
-    else if (holds(await raw(files.get(token)), digest)) held.push(["stamp_here", { name }]);
+    const whole = files.has(token) ? await raw(files.get(token)) : null;
+    if (!whole) held.push(["no_stamp", { name }]);
+    else if (whole[0] === 0x30 && holds(whole, digest)) held.push([NOT_CHECKED, { name }]);
     else problems.push(["stamp", { name: token }]);
   }
 }
@@ -413,7 +432,15 @@ function holds(whole, part) {
 // ---- What is said ----
 
 function sentence(word, values) {
-  return WORDS[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return WORDS[word].replace(/\{(\w+)\}/g, (_, name) => seen(values[name]));
+}
+
+// On one line, and with nothing that turns letters round: whoever made the pack may lie.
+function seen(value) {
+  return value.replace(/[\p{C}\p{Z}]/gu, (sign) => {
+    const code = sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return sign === " " ? sign : `[U+${code}]`;
+  });
 }
 
 function list(heading, said) {
@@ -447,7 +474,9 @@ async function show(chosen) {
     const name = new Sha256().update(await raw(itself)).hex();
     unproved.push(["unproved_checker", { name }]);
   }
-  verdict.append(...(problems.length ? list("bad_heading", problems) : list("good_heading", held)));
+  const checked = held.filter(([word]) => word !== NOT_CHECKED);
+  unproved.splice(UNPROVED.length, 0, ...held.filter(([word]) => word === NOT_CHECKED));
+  verdict.append(...(problems.length ? list("bad_heading", problems) : list("good_heading", checked)));
   verdict.append(...list("unproved_heading", unproved));
   first.className = problems.length ? "bad" : "good";
   first.textContent = WORDS[first.className];
