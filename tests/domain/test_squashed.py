@@ -38,3 +38,22 @@ def test_half_a_character_is_a_sign(half: str) -> None:
 )
 def test_a_telephone_number_is_told_from_a_year_and_a_word(words: str, at_home: str, abroad: str) -> None:
     assert (british(words), foreign(words)) == (at_home, abroad)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("\u0152uvre", "oeuvre"),
+        ("\u00c6r\u00f8", "aero"),
+        ("\u00de\u00f3r", "thor"),
+        ("Gu\u00f0r\u00fan", "gudrun"),
+        ("Stra\u00dfe", "strasse"),
+        ("Wi\u04cf\u04c0", "will"),
+        ("\u0251nn\u0251 \u0261", "annag"),
+        ("A\u03b7\u03b7e L\u03c9", "annelw"),
+        ("\uab70\u13aa", "da"),
+        ("\ua4ee\ua4e0\ua4e0\ua4ee", "anna"),
+    ],
+)
+def test_letters_that_look_alike_or_are_written_as_two_are_the_same(said: str, plain: str) -> None:
+    assert squashed(said).decode() == plain

@@ -27,6 +27,21 @@ ALSO_ALIKE: Mapping[str, str] = dict(zip("кмтκτχیک", "kmtktxيك", stric
 DIGITS = ("013457@$", "oieastas"), ("013457@$", "oleastas")
 """Signs that are written for letters, and which: 1 is for i or for l. Our own."""
 
+OF_TWO: Mapping[str, str] = {"\u0153": "oe", "\u00e6": "ae", "\u00fe": "th", "\u00f0": "d", "\u0133": "ij"}
+"""Letters for which people whose keyboard has none write others: Thor for the Norse name. Our own."""
+
+RARE_ALIKES: Mapping[str, str] = dict(
+    zip(
+        "\u04cf\u0251\u0261\u03b7\u03c9\u0570\u0585\u057d\u0578"
+        "\u13a0\u13a1\u13a2\u13a5\u13aa\u13ab\u13ac\u13b3\u13b7\u13bb\u13c0\u13c3\u13cf\u13d2\u13d4\u13d5\u13d9\u13da\u13de\u13df\u13e2\u13e6\u13e7\u13f4\u13f3"
+        "\ua4d0\ua4d1\ua4d3\ua4d4\ua4d6\ua4d7\ua4d9\ua4da\ua4dc\ua4dd\ua4df\ua4e0\ua4e1\ua4e2\ua4e3\ua4e6\ua4e7\ua4ea\ua4eb\ua4ec\ua4ee\ua4f0\ua4f2\ua4f3\ua4f4",
+        "lagnwhoun" + "drtiajewmhgzbrwsvslcpkdbg" + "bpdtgkjczfmnlsrvhwxyaeiou",
+        strict=True,
+    )
+)
+"""Latin alpha and script g, the palochka, and letters of Greek, Armenian, Cherokee and Lisu -> the
+Latin letter that they look like, most of them pairs of Technical Standard 39 too."""
+
 _APOSTROPHES = "'’‘‛`´ʼʻʹ′＇ꞌ"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
 _NOTHING = frozenset("\u0640\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
@@ -92,5 +107,5 @@ def _is_mark(sign: str) -> bool:
 @cache
 def alike(digits: int | None = None) -> Mapping[str, str]:
     """Return the letters that look alike, with one way to read digits as letters when that is asked for."""
-    told = dict(LOOK_ALIKES) | dict(ALSO_ALIKE)
+    told = dict(LOOK_ALIKES) | dict(ALSO_ALIKE) | dict(RARE_ALIKES) | dict(OF_TWO)
     return told if digits is None else told | dict(zip(*DIGITS[digits], strict=True))

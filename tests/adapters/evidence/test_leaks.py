@@ -263,3 +263,13 @@ def test_a_house_number_after_a_hash_is_no_note(tmp_path: Path) -> None:
 def test_a_list_of_nothing_is_refused(content: bytes) -> None:
     with pytest.raises(LeakError, match="nothing"):
         read_never_reveal(content)
+
+
+@pytest.mark.parametrize("said", ["Zo%EB+M%FCller", "Zo=EB M=FCller", "=?iso-8859-1?Q?Zo=EB_M=FCller?="])
+def test_a_letter_that_is_one_byte_in_a_code_is_found(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, said, never="Zo\u00eb M\u00fcller".encode()) == {1}
+
+
+def test_a_name_of_two_letters_of_han_is_long_enough(tmp_path: Path) -> None:
+    assert found(tmp_path, "\u6211\u548c\u674e\u4e3d\u5728\u5bb6", never="\u674e\u4e3d".encode()) == {1}
+    assert read_never_reveal("\u674e\nab".encode()).too_short == (1, 2)

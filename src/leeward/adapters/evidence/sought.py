@@ -1,13 +1,17 @@
 """One line of the list of what must never be known, in every form in which it is looked for."""
 
+import re
 from codecs import encode
 from dataclasses import dataclass
 
 from leeward.domain.folding import DIGITS
 from leeward.domain.squashed import as_digits, british, foreign, squashed
+from leeward.domain.word_borders import HAN
 
 SHORTEST = 3
 """Letters and digits below which a line of the list would be found everywhere."""
+_OF_HAN = 2
+"""Letters for which one of Han counts: most names have two or three, and seldom by accident."""
 SURE = 6
 """Letters and digits from which on a line is looked for where a shorter one would stand by accident."""
 
@@ -15,6 +19,9 @@ _AS_LETTERS = tuple(
     bytes.maketrans(*(text[: len("013457")].encode() for text in (digits, letters)))
     for digits, letters in DIGITS
 )
+
+
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,14 @@ class Sought:
     @property
     def is_sure(self) -> bool:
         """Whether it is long enough to stand nowhere by accident."""
-        return len(self.letters.decode()) >= SURE
+        return _length(self.letters) >= SURE
 
 
 def sought(line: int, words: str) -> Sought | None:
     """Return a line as it is looked for; None for one that is too short."""
     number = british(words) or foreign(words)
     letters = number.encode() if number else squashed(words)
-    if len(letters.decode()) < SHORTEST:
+    if _length(letters) < SHORTEST:
         return None
     ways = (
         letters.decode()[::-1].encode(),
@@ -50,6 +57,11 @@ def sought(line: int, words: str) -> Sought | None:
     )
     turned = tuple(dict.fromkeys(way for way in ways if way != letters)) if not number else ways[:1]
     return Sought(line, letters, bool(number), turned)
+
+
+def _length(letters: bytes) -> int:
+    text = letters.decode()
+    return len(text) + (_OF_HAN - 1) * len(_HAN.findall(text))
 
 
 class Looked:

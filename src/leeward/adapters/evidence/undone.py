@@ -64,8 +64,8 @@ def _variants(run: re.Match[str]) -> str:
     return bytes(numbers).decode("latin-1")
 
 
-def _unquoted(text: str) -> str:
-    return a2b_qp(text.encode("utf-8", "surrogatepass")).decode("utf-8", "ignore")
+def _unquoted(text: str, encoding: str = "utf-8") -> str:
+    return a2b_qp(text.encode("utf-8", "surrogatepass")).decode(encoding, "ignore")
 
 
 _UNDO: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
@@ -79,6 +79,12 @@ _UNDO: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_ENTITY, unescape),
 )
 """What shows that something is written in some way, and what undoes it."""
+
+_AS_LATIN_1: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile("%[89A-Fa-f][0-9A-Fa-f]"), lambda text: unquote(text, "latin-1")),
+    (re.compile("=[89A-F][0-9A-F]"), lambda text: _unquoted(text, "latin-1")),
+)
+"""What is undone once more, in the way of old programs, where letters beyond ASCII may be one byte each."""
 
 Way = tuple[str | bytes, bool]
 """A text, or bytes that were written as one, and whether much stands in it by chance."""
@@ -96,6 +102,9 @@ class Undone:
         told = text
         for _ in range(_ROUNDS):
             before = told
+            for sign, undo in _AS_LATIN_1:
+                if sign.search(told):
+                    yield undo(told), False
             for sign, undo in _UNDO:
                 if sign.search(told):
                     told = undo(told)
