@@ -95,3 +95,23 @@ def test_some_of_each_kind_are_shown_where_there_is_no_room_for_all() -> None:
 def test_no_words_take_for_ever(part: str, tmp_path: Path) -> None:
     copy_of(tmp_path, chronology=words(part * 70_000, "I saw you in Quillbarrow"))
     assert ("Quillbarrow", 1, "entry 2") in told(tmp_path, Kind.CAPITAL)
+
+
+@pytest.mark.parametrize("table", ["elements", "terms", "assumptions", "unread", "accounts", "patterns"])
+def test_every_cell_of_every_table_is_looked_through(table: str, tmp_path: Path) -> None:
+    copy_of(tmp_path, **{table: [{"Number": "1", "Said": "it was in Quillbarrow", "Bytes": "12345678"}]})
+    assert told(tmp_path, Kind.CAPITAL) == [("Quillbarrow", 1, f"tables/{table}.csv")]
+    assert told(tmp_path, Kind.NUMBER) == []
+
+
+def test_a_number_that_stands_alone_in_any_table_is_found_and_days_and_counts_are_none(
+    tmp_path: Path,
+) -> None:
+    row = {
+        "Taken to be": "447700900456",
+        "On": "2024-05-15",
+        "At": "2024-05-15 18:30:00+01:00",
+        "All": "1,234",
+    }
+    copy_of(tmp_path, assumptions=[row])
+    assert [one.words for one in still_there(tmp_path)] == ["447700900456"]

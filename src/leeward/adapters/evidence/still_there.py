@@ -75,6 +75,11 @@ _TEXTS = frozenset(
 )
 """Headings under which somebody's words stand, in which anything may be named."""
 _TABLES = ("incidents", "markers", "attribution", "names", "exhibits", "shows", "photos", "notes", "left_out")
+"""Tables in which most is named. They are looked through before the others."""
+_OF_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+_COUNT = re.compile(r"[0-9,]{0,6}")
+"""What a program counted, and too short for a telephone number."""
+_COUNTED = frozenset({"Bytes", "First byte", "SHA-256 of the copy"})
 
 _FOUND = (
     (Kind.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")),
@@ -138,7 +143,8 @@ def in_turn(found: Iterable[Standing], most: int) -> list[Standing]:
 def _all(folder: Path) -> Iterator[_Found]:
     for row in _rows(folder / "chronology.csv"):
         yield from _in_row(row, f"entry {row.get('Number', '')}")
-    for name in _TABLES:
+    others = sorted({path.stem for path in (folder / "tables").glob("*.csv")} - set(_TABLES))
+    for name in (*_TABLES, *others):
         for row in _rows(folder / "tables" / f"{name}.csv"):
             yield from _in_row(row, f"tables/{name}.csv")
 
@@ -155,7 +161,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:
     for heading, cell in row.items():
-        if not cell or heading not in _NAMES | _PLACES | _TEXTS:
+        if not cell or not (heading in _NAMES | _PLACES | _TEXTS or _may_name(heading, cell, where)):
             continue
         said = _HIDDEN.sub("", cell).strip()
         if heading in _NAMES:
@@ -165,6 +171,13 @@ def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:
             yield Kind.PLACE, said, where
         elif said:
             yield from _in_words(said, where)
+
+
+def _may_name(heading: str, cell: str, where: str) -> bool:
+    """Return whether a cell of a table may name anybody: more stands in it than days and counts."""
+    if heading in _COUNTED or not where.startswith("tables/"):
+        return False
+    return not _COUNT.fullmatch(_OF_A_DAY.sub("", cell).strip())
 
 
 def _kind_of(name: str) -> Kind:
