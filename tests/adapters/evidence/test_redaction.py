@@ -12,7 +12,7 @@ import typst
 from leeward.adapters.evidence.build import build
 from leeward.adapters.evidence.case_file import Case, CaseFileError, read_case
 from leeward.adapters.evidence.leaks import LeakError, leaks, read_never_reveal
-from leeward.adapters.evidence.redaction import Hidden, Redaction, read_redaction
+from leeward.adapters.evidence.redaction import Hidden, LeftOut, Redaction, read_redaction
 from leeward.adapters.exports.pack.verify import verify
 
 AT = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
@@ -245,3 +245,16 @@ def test_no_half_of_a_hidden_word_stands_where_a_reader_cut_and_none_that_a_read
     told = everything(tmp_path / "copy")
     assert "image/png" in (tmp_path / "copy" / "data" / "tables" / "notes.csv").read_text("utf-8-sig")
     assert not [secret for secret in ("quill", "m\u00fcller", "xfcller") if secret in told]
+
+
+@pytest.mark.parametrize("row", ["he came,Marrowby letter.txt", "he sent Marrowby Letter.txt,"])
+def test_the_name_of_a_file_that_is_left_out_stands_nowhere_though_a_diary_names_it(
+    row: str, tmp_path: Path
+) -> None:
+    (given := tmp_path / "given").mkdir()
+    (given / "diary.csv").write_text(f"Date,Time,What happened,Photos\n2024-05-15,18:30,{row}\n")
+    (given / "Marrowby letter.txt").write_text("Dear parent")
+    left = Redaction("my employer", left_out=(LeftOut("Marrowby letter.txt", "about a child"),))
+    never = read_never_reveal(b"Marrowby\n")
+    build([given], Case(), tmp_path / "copy", at=AT, redaction=left, never=never)
+    assert "[hidden 1]" in (tmp_path / "copy" / "data" / "tables" / "incidents.csv").read_text("utf-8-sig")

@@ -21,6 +21,7 @@ from leeward.adapters.evidence.gather import gather
 from leeward.adapters.evidence.incidents_by_anchor import IncidentsByAnchor
 from leeward.adapters.evidence.leaks import LeakError, NeverReveal, leaks
 from leeward.adapters.evidence.linking import marks_that_show, with_marks, with_numbers
+from leeward.adapters.evidence.names_left_out import hiding_names
 from leeward.adapters.evidence.open_originals import OpenOriginals
 from leeward.adapters.evidence.photos import Photos, as_shown, photos, photos_table, without_hashes
 from leeward.adapters.evidence.pinning import Pinning
@@ -89,7 +90,8 @@ def build(
             pinning = Pinning(case, evidence, course)
             pinned, redaction = pinning.pinned(), _with_marks(redaction, pinning)
             if redaction and redaction.left_out:
-                evidence = without(evidence, [one.exhibit for one in redaction.left_out])
+                every, evidence = evidence, without(evidence, [one.exhibit for one in redaction.left_out])
+                redaction = hiding_names(redaction, every, evidence)
                 course, words = opened.enter_context(laid_out(evidence, case))
             stated = settled(pinning.case, pinned, evidence, course)
             moving = tuple(pinning.moving)
