@@ -19,7 +19,7 @@ from rfc3161_client import (
 )
 
 FOLDER = "timestamps"
-NAME = re.compile("(?!-)[a-z0-9-]{1,40}(?<!-)")
+NAME = re.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 """What an authority may be called: the name of a file on every machine, and the same in every checker."""
 
 

@@ -60,7 +60,7 @@ UNPROVED = ("unproved_true", "unproved_whole", "unproved_who", "unproved_when")
 
 LINE = re.compile("([0-9a-f]+)[ \t]+\\*?([^ \t\ufffd][^\n\ufffd]*)")
 CODE = re.compile("%(0[dD]|0[aA]|25)")  # RFC 8493, 2.1.3
-STAMP, PART = re.compile("(?!-)[a-z0-9-]{1,40}(?<!-)"), re.compile("[0-9]{1,9} of [0-9]{1,9}")
+STAMP, PART = re.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"), re.compile("[0-9]{1,9} of [0-9]{1,9}")
 MANIFESTS = ("manifest-sha256.txt", "manifest-sha512.txt")
 TAG_MANIFESTS = ("tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
 LISTED = ("bagit.txt", "bag-info.txt", *MANIFESTS)

@@ -11,7 +11,7 @@ const TAG_MANIFESTS = ["tagmanifest-sha256.txt", "tagmanifest-sha512.txt"];
 const LISTED = ["bagit.txt", "bag-info.txt", ...MANIFESTS];
 // No \s and no dot: Python understands them otherwise.
 const LINE = /^([0-9a-f]+)[ \t]+\*?([^ \t\ufffd][^\n\ufffd]*)$/;
-const STAMP = /^(?!-)[a-z0-9-]{1,40}$(?<!-)/;
+const STAMP = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const PART = /^[0-9]{1,9} of [0-9]{1,9}$/;
 const ALLOWED = /^[^\n]* ssh-ed25519 ([A-Za-z0-9+/]+={0,2})\n$/;
 const NOT_CHECKED = "stamp_here";
