@@ -113,5 +113,5 @@ def test_a_number_that_stands_alone_in_any_table_is_found_and_days_and_counts_ar
         "At": "2024-05-15 18:30:00+01:00",
         "All": "1,234",
     }
-    copy_of(tmp_path, assumptions=[row])
+    copy_of(tmp_path, assumptions=[row], definitions=[{"What": "the law in Quillbarrow"}])
     assert [one.words for one in still_there(tmp_path)] == ["447700900456"]

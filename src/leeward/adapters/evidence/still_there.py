@@ -76,9 +76,11 @@ _TEXTS = frozenset(
 """Headings under which somebody's words stand, in which anything may be named."""
 _TABLES = ("incidents", "markers", "attribution", "names", "exhibits", "shows", "photos", "notes", "left_out")
 """Tables in which most is named. They are looked through before the others."""
-_OF_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+_OF_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}[0-9:.]*(?:Z|[+-][0-9:]+)?)?")
 _COUNT = re.compile(r"[0-9,]{0,6}")
 """What a program counted, and too short for a telephone number."""
+_OURS = "definitions"
+"""A table that says the same in every copy."""
 _COUNTED = frozenset({"Bytes", "First byte", "SHA-256 of the copy"})
 
 _FOUND = (
@@ -143,7 +145,7 @@ def in_turn(found: Iterable[Standing], most: int) -> list[Standing]:
 def _all(folder: Path) -> Iterator[_Found]:
     for row in _rows(folder / "chronology.csv"):
         yield from _in_row(row, f"entry {row.get('Number', '')}")
-    others = sorted({path.stem for path in (folder / "tables").glob("*.csv")} - set(_TABLES))
+    others = sorted({path.stem for path in (folder / "tables").glob("*.csv")} - {*_TABLES, _OURS})
     for name in (*_TABLES, *others):
         for row in _rows(folder / "tables" / f"{name}.csv"):
             yield from _in_row(row, f"tables/{name}.csv")
@@ -170,7 +172,7 @@ def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:
         elif said and heading in _PLACES and "tables/" in where:
             yield Kind.PLACE, said, where
         elif said:
-            yield from _in_words(said, where)
+            yield from _in_words(_OF_A_DAY.sub("", said) if "tables/" in where else said, where)
 
 
 def _may_name(heading: str, cell: str, where: str) -> bool:
