@@ -157,18 +157,26 @@ def test_what_is_missing_of_fear_is_said() -> None:
 def test_the_six_months_run_from_the_last_act_and_are_to_be_checked_with_the_cps() -> None:
     made = Making().say("2024-07-01 12:00").say("2024-07-02 12:00").say("2024-09-01 12:00", "Me")
     made.say("2024-08-01 12:00", "Somebody").say("2024-06-01 12:00", "Somebody")
-    limit = table(made).time_limit
-    assert limit is not None
-    assert (limit.last_act, limit.last_day, limit.check_with) == (
-        date(2024, 7, 2),
-        date(2025, 1, 2),
-        "cps",
-    )
-    assert (limit.entry, limit.incident, limit.later_unsure) == (2, None, 1)
-    limit = table(made, incidents=[incident(1, "2024-08-31")]).time_limit
-    assert limit is not None
-    assert (limit.last_act, limit.last_day, limit.incident) == (date(2024, 8, 31), date(2025, 2, 28), 0)
-    assert table(Making()).time_limit is None
+    found = table(made).time_limits
+    (limit,) = found.limits
+    days = (date(2024, 7, 2), date(2025, 1, 2), "cps")
+    assert (limit.last_act, limit.last_day, limit.check_with) == days
+    assert (limit.entry, limit.incident, limit.counted_from) == (2, None, "limit-from-an-entry")
+    assert keys(found.missing) == {"missing-later-unsure": 1}
+    assert table(Making()).time_limits.limits == ()
+
+
+def test_an_incident_that_may_be_no_act_never_hides_the_earlier_limit() -> None:
+    made = Making().say("2024-07-01 12:00").say("2024-07-02 12:00")
+    found = table(made, incidents=[incident(1, "2024-08-31"), incident(2)]).time_limits
+    told = [(one.last_act, one.last_day, one.entry, one.incident) for one in found.limits]
+    assert told == [
+        (date(2024, 7, 2), date(2025, 1, 2), 1, None),
+        (date(2024, 8, 31), date(2025, 2, 28), None, 0),
+    ]
+    assert keys(found.missing) == {"missing-incidents-perhaps-later": 1}
+    earlier = table(made, incidents=[incident(1, "2024-06-30")]).time_limits
+    assert [one.incident for one in earlier.limits] == [0, None]
 
 
 @pytest.mark.parametrize(

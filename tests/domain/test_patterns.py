@@ -172,6 +172,15 @@ def test_as_many_weeks_stand_before_a_marker_as_after_it() -> None:
     assert (found.rests_on.first, found.rests_on.last, found.rests_on.count) == (1, 3, 3)
 
 
+def test_what_came_on_the_day_of_a_marker_that_is_known_to_the_day_is_neither_before_nor_after() -> None:
+    made = Making().say("2024-06-30 11:00").say("2024-07-14 23:59").say("2024-07-15 09:00")
+    made.say("2024-07-15 23:59").say("2024-07-16 00:00").say("2024-07-22 23:59").say("2024-07-30 13:00", "Me")
+    marker = Marker(MarkerKind.BLOCKED, moment("2024-07-15 00:00"), day=True)
+    (found,) = around_markers(suspects(made), count(made), [marker]).markers
+    assert (found.before, found.after) == ((0, 1), (2, 0))
+    assert found.rests_on.count == sum(found.before) + sum(found.after)
+
+
 def test_a_marker_with_no_whole_week_on_one_side_compares_nothing() -> None:
     made = Making().say("2024-07-01 11:00").say("2024-07-09 12:00")
     marker = Marker(MarkerKind.BLOCKED, moment("2024-07-08 12:00"))

@@ -115,8 +115,12 @@ def test_the_elements_stand_with_their_days_and_what_is_missing(phone: Path, tmp
     told = table(tmp_path / "pack", "tables/elements.csv")
     days = [one["Day"] for one in told if "on this day" in one["Because"]]
     assert days == ["2024-05-13", "2024-05-15"]
-    (limit,) = (one for one in told if "CPS" in one["Because"])
-    assert (limit["Day"], "2024-11-1" in limit["Because"]) == ("2024-05-15", True)
+    limits = [one for one in told if "CPS" in one["Because"]]
+    assert [(one["Day"], one["Entry"], one["Incident"]) for one in limits] == [
+        ("2024-05-13", "3", ""),
+        ("2024-05-15", "", "1"),
+    ]
+    assert all("2024-11-1" in one["Because"] for one in limits)
     (fear,) = (one for one in told if one["Words"] == "I locked the door")
     assert (fear["Entry"], fear["The entry says"]) == ("3", "I know where you live")
     assert fear["Exhibits"] == "AE/1"

@@ -45,7 +45,7 @@ def test_the_question_of_the_guidance_page_stands_there_word_for_word() -> None:
 
 def test_every_missing_part_and_every_reason_has_a_sentence() -> None:
     reasons = {f"apart-{field.name.replace('_', '-')}" for field in fields(Apart)}
-    assert set(sentences()) == keys("missing") | reasons
+    assert set(sentences()) == keys("missing") | keys("limit") | reasons
 
 
 def test_no_definition_grades_or_diagnoses() -> None:

@@ -8,6 +8,8 @@ from leeward.adapters.evidence.wording import title
 from leeward.domain.elements.row import Element, ElementRow, MissingPart
 from leeward.domain.elements.table import Elements
 
+SIX_MONTHS = "element-six-month-limit"
+
 
 def elements_tables(found: Elements, said: Callable[[int], str]) -> tuple[Table, Table]:
     """Return the table of what there is, and that of what is missing; `said` gives an entry's words."""
@@ -25,11 +27,12 @@ def _elements(found: Elements, said: Callable[[int], str]) -> Iterator[Line]:
         numbers = ", ".join(str(place + 1) for place in one.incidents)
         marks = ", ".join(one.exhibits)
         yield (name, acts, one.on.isoformat(), "", range_of(one.rests_on), "", numbers, marks)
-    if limit := found.time_limit:
+    for limit in found.time_limits.limits:
         until = limit.last_day.isoformat() if limit.last_day else ""
         last = (entry_number(limit.entry), "", entry_number(limit.incident), "")
         told = f"until {until}: check with the CPS"
-        yield (title(limit.definition), told, limit.last_act.isoformat(), "", *last)
+        words = title(limit.counted_from)
+        yield (title(limit.definition), told, limit.last_act.isoformat(), words, *last)
     unwanted = title(Element.UNWANTED_AND_KNOWN)
     yield from (_element(unwanted, row, said) for row in found.unwanted.rows)
     after = found.unwanted.after_told
@@ -47,8 +50,9 @@ def _element(name: str, row: ElementRow, said: Callable[[int], str]) -> Line:
 
 
 def _missing(found: Elements) -> Iterator[Line]:
-    parts: Iterable[tuple[Element, Sequence[MissingPart]]] = (
+    parts: Iterable[tuple[str, Sequence[MissingPart]]] = (
         (Element.OCCASIONS, found.occasions.missing),
+        (SIX_MONTHS, found.time_limits.missing),
         (Element.UNWANTED_AND_KNOWN, found.unwanted.missing),
         (Element.FEAR, found.fear.missing),
         (Element.DAILY_LIFE, found.daily_life.missing),

@@ -122,6 +122,10 @@ def _as_time_went_by(made: Patterns) -> Iterator[Line]:
         yield (title(made.new_channels.definition), what, use.on.isoformat(), entry_number(use.entry), "")
     for around in made.around_markers.markers:
         kind = around.marker.words or around.marker.kind.value
+        if not around.weeks:
+            what = f"{kind}: less than a week on one side, nothing is compared"
+            yield (title(made.around_markers.definition), what, "", "", "")
+            continue
         for when, counts in (("before", around.before), ("after", around.after)):
             what = f"{kind}: in {around.weeks:,} weeks {when}"
             yield (title(made.around_markers.definition), what, f"{sum(counts):,}", *ends(around.rests_on))
@@ -129,6 +133,8 @@ def _as_time_went_by(made: Patterns) -> Iterator[Line]:
     for when, span in (("last 28 days", lately.last), ("28 days before", lately.before)):
         if span:
             what = f"{when}, {span.first} to {span.last}: on {span.days:,} days"
+            if when != "last 28 days" and not lately.before_is_whole:
+                what += "; nothing that was given is older, so some of it may be lacking"
             yield (title(lately.definition), what, f"{span.count:,}", *ends(span.rests_on))
 
 

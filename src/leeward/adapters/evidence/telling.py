@@ -73,6 +73,7 @@ def told_of(
     facts = (
         ("Files received", f"{len(evidence.received):,}"),
         ("Entries", f"{len(course):,}"),
+        ("Incidents, in a table of their own", f"{len(incidents):,}"),
         ("From", first.date().isoformat() if first else "none"),
         ("Until", last.date().isoformat() if last else "none"),
         ("Time zone", case.zone),

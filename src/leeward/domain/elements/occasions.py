@@ -36,6 +36,7 @@ class Occasions:
 
     days: tuple[Occasion, ...]
     acts: int
+    incidents_without_a_day: int
     missing: tuple[MissingPart, ...]
 
 
@@ -51,7 +52,8 @@ def occasions(suspects: Counted, given: Given) -> Occasions:
         for on in sorted(entries.keys() | told.keys())
     )
     undated = len(given.incidents) - sum(map(len, told.values()))
-    return Occasions(days, sum(one.acts for one in days), tuple(_missing(suspects, len(days), undated)))
+    acts = sum(one.acts for one in days)
+    return Occasions(days, acts, undated, tuple(_missing(suspects, len(days), undated)))
 
 
 def _occasion(on: date, entries: Sequence[int], told: Sequence[int], given: Given) -> Occasion:

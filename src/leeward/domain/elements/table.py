@@ -7,7 +7,7 @@ from leeward.domain.elements.effect import Effect, effect
 from leeward.domain.elements.given import Given
 from leeward.domain.elements.occasions import Occasions, occasions
 from leeward.domain.elements.row import Element
-from leeward.domain.elements.time_limit import TimeLimit, time_limit
+from leeward.domain.elements.time_limit import TimeLimits, time_limits
 from leeward.domain.elements.unwanted import Unwanted, unwanted
 from leeward.domain.patterns.counted import Counted
 
@@ -20,7 +20,7 @@ class Elements:
     unwanted: Unwanted
     fear: Effect
     daily_life: Effect
-    time_limit: TimeLimit | None
+    time_limits: TimeLimits
 
 
 def elements(everybody: Counted, given: Given) -> Elements:
@@ -32,5 +32,5 @@ def elements(everybody: Counted, given: Given) -> Elements:
         unwanted(suspects, given),
         effect(Element.FEAR, given),
         effect(Element.DAILY_LIFE, given),
-        time_limit(days, suspects),
+        time_limits(days, suspects),
     )

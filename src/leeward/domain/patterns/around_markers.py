@@ -1,7 +1,7 @@
 """Before and after each marker: as many weeks on either side, and how many came in each."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -21,7 +21,9 @@ MOST = 52
 class AroundMarker:
     """What came in the weeks before a marker and in as many after it, each in the order of time.
 
-    A week is seven times 24 hours from the marker. With no whole week on one side nothing can be compared.
+    A week is seven times 24 hours from the marker. Of a marker that is known to the day, weeks before it end
+    with the beginning of that day and weeks after it begin with its end: what came on the day is in neither.
+    With no whole week on one side nothing can be compared.
     """
 
     marker: Marker
@@ -54,12 +56,16 @@ def around_markers(counted: Counted, everybody: Counted, markers: Iterable[Marke
 
 
 def _around(counted: Counted, everybody: Counted, marker: Marker) -> AroundMarker:
-    at = int(marker.at.timestamp() // 1)
+    at, over = (int(moment.timestamp() // 1) for moment in (marker.at, marker.over))
     weeks = 0
     if everybody:
-        weeks = max(min((at - everybody.at[0]) // WEEK, (everybody.at[-1] - at) // WEEK, MOST), 0)
-    edges = [bisect_left(counted.at, at + week * WEEK) for week in range(-weeks, weeks + 1)]
-    counts = [end - start for start, end in pairwise(edges)]
-    inside = counted.entries[edges[0] : edges[-1]]
+        weeks = max(min((at - everybody.at[0]) // WEEK, (everybody.at[-1] - over) // WEEK, MOST), 0)
+    before = [bisect_left(counted.at, at - week * WEEK) for week in range(weeks, -1, -1)]
+    after = [bisect_left(counted.at, over + week * WEEK) for week in range(weeks + 1)]
+    inside = counted.entries[before[0] : before[-1]] + counted.entries[after[0] : after[-1]]
     rests_on = RestsOn(inside[0], inside[-1], len(inside), (), len(inside)) if inside else RestsOn()
-    return AroundMarker(marker, tuple(counts[:weeks]), tuple(counts[weeks:]), rests_on)
+    return AroundMarker(marker, _counts(before), _counts(after), rests_on)
+
+
+def _counts(edges: Sequence[int]) -> tuple[int, ...]:
+    return tuple(end - start for start, end in pairwise(edges))
