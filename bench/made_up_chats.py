@@ -75,9 +75,10 @@ def telegram(zone: bool, account: bool, draw: random.Random, count: int) -> Writ
         truth = partial(Truth, int(at.timestamp()), sender=sender, direction=way_of(name), clock=clock)
         if number % 10 == 3:
             lasted = draw.choice((0, 44))
-            record = test_telegram.service("phone_call", ids[name], duration_seconds=lasted) | when
+            told = {"duration_seconds": lasted} if lasted else {"discard_reason": "missed"}
+            record = test_telegram.service("phone_call", ids[name], **told) | when
             marks = NO_MARK if lasted else Mark.UNANSWERED
-            said = f"phone_call\nduration seconds: {lasted}"
+            said = "phone_call\n" + (f"duration seconds: {lasted}" if lasted else "discard reason: missed")
             row = truth(said, kind=Kind.CALL, seconds=lasted, marks=marks)
         elif number % 10 == 6:
             file = f"photos/photo_{number}.jpg"
