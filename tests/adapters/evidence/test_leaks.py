@@ -19,6 +19,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from leeward.adapters.evidence import texts_in_file
 from leeward.adapters.evidence.leaks import LeakError, leaks, read_never_reveal
+from leeward.adapters.exports.pack.checkers import PAGE, checkers
 
 SECRET = "14 Quillbarrow Rise"
 NEVER = f"# the list\n{SECRET}\n07700 900456\n".encode()
@@ -273,3 +274,61 @@ def test_a_letter_that_is_one_byte_in_a_code_is_found(said: str, tmp_path: Path)
 def test_a_name_of_two_letters_of_han_is_long_enough(tmp_path: Path) -> None:
     assert found(tmp_path, "\u6211\u548c\u674e\u4e3d\u5728\u5bb6", never="\u674e\u4e3d".encode()) == {1}
     assert read_never_reveal("\u674e\nab".encode()).too_short == (1, 2)
+
+
+CHILD = b"Mia\nE17\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "and Mia likes it",
+        "MIA!",
+        "M\u00eda",
+        "M\u200bi\u2060a",
+        "M i a",
+        "M.i.a.",
+        "mia_coat",
+        "Mia's coat",
+        "\u041c\u0456\u0430",
+        b64encode(b"school: Mia left").decode(),
+        "her%20Mia%20cried",
+        json.dumps("at the gate\nMia cried"),
+        "<td>Mia</td>",
+        "\u548cMia\u5728",
+    ],
+)
+def test_a_short_name_is_found_where_it_stands_as_a_word(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, said, never=CHILD) == {1}
+
+
+@pytest.mark.parametrize("said", ["Euphemia", "from Miami", "I am I, a man", "e170", "SHA be17c", "Mi\na"])
+def test_a_short_name_is_not_found_in_another_word(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, said, never=CHILD) == set()
+
+
+@pytest.mark.parametrize("said", ["E17", "e 17", "London E17 9AA"])
+def test_a_short_code_is_found_with_and_without_a_gap(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, said, never=CHILD) == {2}
+
+
+def test_a_short_name_is_found_in_a_name_of_a_file_in_an_archive_and_in_a_picture(tmp_path: Path) -> None:
+    assert found(tmp_path, "", "mia-2.txt", CHILD) == {1}
+    (tmp_path / "mia-2.txt").unlink()
+    with ZipFile(tmp_path / "a.xlsx", "w", compression=8) as archive:
+        archive.writestr("xl/sharedStrings.xml", "<t>her Mia cried</t>" * 9)
+    assert {one.line for one in leaks(tmp_path, read_never_reveal(CHILD))} == {1}
+    whole = BytesIO()
+    Image.new("L", (4, 4)).save(whole, "JPEG", comment="E17")
+    assert found(tmp_path, whole.getvalue(), "a.jpg", CHILD) == {1, 2}
+
+
+@pytest.mark.parametrize("begins", [b"PK\x05\x06", b"\xff\xd8\xff\xda", b"\x1f\x8b"])
+def test_a_short_name_stands_by_chance_in_bytes_that_are_folded_up(begins: bytes, tmp_path: Path) -> None:
+    assert found(tmp_path, begins + b" Mia 07700 900456", never=CHILD + b"07700 900456") == {3}
+
+
+def test_a_checker_is_looked_through_unless_it_is_as_it_is_shipped(tmp_path: Path) -> None:
+    page = checkers()[PAGE]
+    assert found(tmp_path, page, PAGE, b"folder") == set()
+    assert found(tmp_path, page + b" ", PAGE, b"folder") == {1}

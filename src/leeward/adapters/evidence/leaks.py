@@ -14,6 +14,7 @@ from pathlib import Path
 from leeward.adapters.evidence.sought import Looked, Sought, sought
 from leeward.adapters.evidence.texts_in_file import PACKED, Text, neighbours, texts_in
 from leeward.adapters.evidence.undone import Undone
+from leeward.adapters.exports.pack.checkers import checkers
 from leeward.domain.errors import LeewardError
 from leeward.domain.squashed import squashed
 
@@ -89,17 +90,14 @@ def leaks(folder: Path, never: NeverReveal) -> tuple[Leak, ...]:
         shown = "a file whose name holds it" if in_name else name
         told = set(in_name)
         if path.is_file():
-            told |= search.lines(_texts(path))
+            content = path.read_bytes()
+            if content != checkers().get(name):  # which are the same in every pack
+                told |= search.lines(texts_in(content))
+            if path.suffix == ".csv":
+                told |= search.lines(neighbours(content), undo=False)
         for line, where in sorted(told):
             found[Leak(line, shown, where)] = None
     return tuple(found)
-
-
-def _texts(path: Path) -> Iterator[Text]:
-    content = path.read_bytes()
-    yield from texts_in(content)
-    if path.suffix == ".csv":
-        yield from neighbours(content)
 
 
 class _Search:
@@ -108,36 +106,33 @@ class _Search:
     def __init__(self, never: NeverReveal) -> None:
         self._never, self._undone = never, Undone()
 
-    def lines(self, texts: Iterator[Text] | list[Text]) -> set[tuple[int, str]]:
+    def lines(self, texts: Iterator[Text] | list[Text], undo: bool = True) -> set[tuple[int, str]]:
         """Return the lines that stand in texts, each with where."""
         found = set[tuple[int, str]]()
-        waiting = defaultdict[tuple[str, bool], list[bytes]](list)
+        waiting = defaultdict[tuple[str, bool], list[str]](list)
         held = 0
         for where, text, by_chance in texts:
-            for said, chance in self._said(text, by_chance):
-                waiting[where, chance].append(letters := squashed(said))
-                held += len(letters)
+            for said, chance in self._said(text, by_chance) if undo else [(text, by_chance)]:
+                waiting[where, chance].append(said)
+                held += len(said)
             if held > _AT_ONCE:
                 found |= self._found(waiting)
                 waiting.clear()
                 held = 0
         return found | self._found(waiting)
 
-    def _found(self, waiting: Mapping[tuple[str, bool], Sequence[bytes]]) -> set[tuple[int, str]]:
+    def _found(self, waiting: Mapping[tuple[str, bool], Sequence[str]]) -> set[tuple[int, str]]:
         """Look for all lines in many texts at once: a PDF has a hundred thousand, most of them a word."""
         found = set[tuple[int, str]]()
-        for (where, chance), letters in waiting.items():
-            looked = Looked(_BETWEEN.join(letters))
+        for (where, chance), texts in waiting.items():
+            looked = Looked(texts, _BETWEEN.join(map(squashed, texts)))
             found |= {(one.line, where) for one in self._never.lines if looked.holds(one, by_chance=chance)}
         return found
 
     def _said(self, text: str, by_chance: bool) -> Iterator[tuple[str, bool]]:
-        if by_chance:
-            yield text, True
-            return
         for said, chance in self._undone.ways(text):
             if isinstance(said, str):
-                yield said, chance
+                yield said, chance or by_chance
             elif said.startswith(PACKED):
                 yield from ((inner, True) for _, inner, _ in texts_in(said, depth=1))
             else:

@@ -18,6 +18,7 @@ Text = tuple[str, str, bool]
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
 _MOST = 64 << 20
 """Bytes to which something packed is unfolded, or of which a part of a workbook is looked at at a time."""
 _OVERLAP = 1 << 16
@@ -26,14 +27,19 @@ _LONGEST = 1 << 30
 """Characters of a cell: the reader of tables refuses a long message otherwise."""
 _DEEPEST = 3
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
-PACKED = (b"PK\x03\x04", b"%PDF-", _PNG, b"\x1f\x8b", b"\xff\xd8\xff", b"x\x01", b"x\x9c", b"x\xda")
+PACKED = (b"PK\x03\x04", b"%PDF-", _PNG, b"\x1f\x8b", _JPEG, b"x\x01", b"x\x9c", b"x\xda")
 """How files begin in which texts may stand that cannot be seen from outside."""
+
+
+_FOLDED = (*PACKED, b"PK\x05\x06", b"GIF8")
+"""How files begin whose bytes are no text: what stands in them is read from what they unfold to."""
 
 
 def texts_in(content: bytes, depth: int = 0) -> Iterator[Text]:
     """Yield all texts that a file holds."""
+    by_chance = content.startswith(_FOLDED)
     for text in _as_text(content):
-        yield "text", text, False
+        yield "text", text, by_chance
     if depth == _DEEPEST:
         return
     if content.startswith(b"PK"):
@@ -42,6 +48,8 @@ def texts_in(content: bytes, depth: int = 0) -> Iterator[Text]:
         yield from _pdf(content, depth)
     elif content.startswith(_PNG):
         yield from _chunks(content)
+    elif content.startswith(_JPEG):
+        yield from _segments(content)
     elif content.startswith((b"\x1f\x8b", b"x\x01", b"x\x9c", b"x\xda")):
         yield from _inside(_unfolded(content), depth)
 
@@ -110,12 +118,26 @@ def _chunks(content: bytes) -> Iterator[Text]:
     while place + 8 <= len(content):
         length, kind = int.from_bytes(content[place : place + 4], "big"), content[place + 4 : place + 8]
         data = content[place + 8 : place + 8 + length]
+        if kind in (b"tEXt", b"iTXt", b"eXIf"):
+            for text in _as_text(data):
+                yield "inside", text, False
         if kind in (b"zTXt", b"iTXt", b"iCCP"):
             for start in range(len(data)):
                 if data[start : start + 1] == b"x" and (unfolded := _unfolded(data[start:])):
                     for text in _as_text(unfolded):
                         yield "inside", text, False
         place += 12 + length
+
+
+def _segments(content: bytes) -> Iterator[Text]:
+    """Yield what a JPEG says of itself and its comments; its pixels are no text."""
+    place = 2
+    while place + 4 <= len(content) and content[place] == 0xFF and content[place + 1] != 0xDA:
+        length = int.from_bytes(content[place + 2 : place + 4], "big")
+        if content[place + 1] >= 0xE0:
+            for text in _as_text(content[place + 4 : place + 2 + length]):
+                yield "inside", text, False
+        place += 2 + max(length, 2)
 
 
 def _unfolded(content: bytes) -> bytes:
@@ -136,10 +158,16 @@ def _pdf(content: bytes, depth: int) -> Iterator[Text]:
             if isinstance(one, bytes) and one.startswith(PACKED):
                 yield from _inside(one, depth)
             else:
-                yield "inside", one if isinstance(one, str) else one.decode("latin-1"), False
+                told = one if isinstance(one, str) else one.decode("latin-1")
+                yield "inside", told, isinstance(one, bytes) and not _is_text(one)
     except Exception:
         if not depth:
             raise  # of a PDF of ours, which can be read
+
+
+def _is_text(content: bytes) -> bool:
+    """Return whether bytes are a text, and no font or picture, in which short words stand by chance."""
+    return content.isascii() and b"\x00" not in content
 
 
 def _objects(reader: PdfReader) -> Iterable[str | bytes]:
