@@ -4,6 +4,7 @@ import gzip
 import json
 from base64 import b32encode, b64encode, urlsafe_b64encode
 from codecs import encode
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from quopri import encodestring
@@ -12,15 +13,20 @@ from zipfile import ZipFile
 from zlib import compress
 
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from leeward.adapters.evidence import texts_in_file
+from leeward.adapters.evidence.build import build
+from leeward.adapters.evidence.case_file import Case
 from leeward.adapters.evidence.leaks import LeakError, leaks, read_never_reveal
+from leeward.adapters.evidence.redaction import read_redaction
 from leeward.adapters.exports.pack.checkers import PAGE, checkers
 
+AT = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 SECRET = "14 Quillbarrow Rise"
 NEVER = f"# the list\n{SECRET}\n07700 900456\n".encode()
 NUMBER = 3
@@ -332,3 +338,35 @@ def test_a_checker_is_looked_through_unless_it_is_as_it_is_shipped(tmp_path: Pat
     page = checkers()[PAGE]
     assert found(tmp_path, page, PAGE, b"folder") == set()
     assert found(tmp_path, page + b" ", PAGE, b"folder") == {1}
+
+
+@pytest.mark.parametrize(
+    "said", ['<c r="E17" s="3">', '<dimension ref="A1:E17"/>', '<tr id="e17">', '<a href="#e17">']
+)
+def test_the_place_of_a_cell_or_an_entry_is_no_postcode(said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, said, never=CHILD) == set()
+    assert found(tmp_path, f"{said}E17</", never=CHILD) == {2}
+
+
+@pytest.mark.parametrize(("title", "words"), [("Mia", "-"), ("-", "to Mia at")])
+def test_a_short_name_is_found_in_the_text_and_the_insides_of_a_pdf(
+    title: str, words: str, tmp_path: Path
+) -> None:
+    made = typst.compile(f'#set document(title: "{title}")\n{words}'.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    assert found(tmp_path, made, "a.pdf", CHILD) == {1}
+
+
+def test_a_copy_that_hides_a_short_name_is_written_and_one_that_does_not_is_refused(tmp_path: Path) -> None:
+    given = tmp_path / "phone"
+    given.mkdir()
+    (given / "WhatsApp Chat with Sam.txt").write_text("13/05/2024, 23:01 - Sam: I like Mia and Ella\n")
+    never = read_never_reveal(b"Mia\nElla\nEve\nAva\nLeo\nJoe\nAmy\nBen\nIan\nZoe\nKai\nJack\nEmma\nE17\n")
+    hidden = [b'[[hide]]\nwords = "%s"\nreason = "a child"\n' % name for name in (b"Mia", b"Ella")]
+    told = read_redaction(b'copy_for = "my employer"\n' + b"".join(hidden))
+    build([given], Case(), tmp_path / "copy", at=AT, redaction=told, never=never)
+    assert (tmp_path / "copy" / "data" / "chronology.xlsx").is_file()
+    half = read_redaction(b'copy_for = "my employer"\n' + hidden[1])
+    with pytest.raises(LeakError):
+        build([given], Case(), tmp_path / "other", at=AT, redaction=half, never=never)
+    assert not (tmp_path / "other").exists()

@@ -27,6 +27,12 @@ _LOWER_AND_GAPS = bytes(code if chr(code).isalnum() else 32 for code in bytes(ra
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _ESCAPED_GAP = re.compile(r"\\[bfnrtv]")
 """How programs write the end of a line: its letter is none of the word after it."""
+_CELL = "[A-Z]{1,3}[0-9]{1,7}"
+_PLACES = re.compile(
+    rf'(?<=<c )r="{_CELL}"|\b(?:ref|sqref|activeCell|topLeftCell)="{_CELL}(?::{_CELL})?"|'
+    r'(?<=<tr )id="e[0-9]{1,9}"|\bhref="(?:chronology\.html)?#e[0-9]{1,9}"'
+)
+"""Places of cells and entries in a workbook and a page of ours: E17 is a postcode's too."""
 _GAPS = " {1,3}"
 """What may stand between the letters of a spaced-out name, and between its words."""
 BETWEEN = " \x00 "
@@ -139,7 +145,9 @@ class Looked:
     def _in_words(self) -> str:
         if self._gapped is None:
             told = (_ESCAPED_GAP.sub(" ", text) for text in self._texts if "\\" in text)
-            self._gapped = BETWEEN.join(map(in_words, (*self._texts, *told)))
+            self._gapped = BETWEEN.join(
+                map(in_words, (_PLACES.sub(" ", text) for text in (*self._texts, *told)))
+            )
         return self._gapped
 
     def _as_digits(self) -> bytes:
