@@ -115,3 +115,14 @@ def test_a_number_that_stands_alone_in_any_table_is_found_and_days_and_counts_ar
     }
     copy_of(tmp_path, assumptions=[row], definitions=[{"What": "the law in Quillbarrow"}])
     assert [one.words for one in still_there(tmp_path)] == ["447700900456"]
+
+
+def test_a_number_is_told_without_what_guards_it_from_a_spreadsheet(tmp_path: Path) -> None:
+    copy_of(tmp_path, chronology=[{"Number": "1", "From": "'+447700900456"}])
+    assert told(tmp_path, Kind.NUMBER) == [("+447700900456", 1, "entry 1")]
+    assert told(tmp_path, Kind.NAME) == []
+
+
+def test_a_day_from_which_a_number_was_somebodys_is_no_name(tmp_path: Path) -> None:
+    copy_of(tmp_path, attribution=[{"Handle": "Dave", "From": "2026-05-20 00:00:00+01:00"}])
+    assert told(tmp_path, Kind.NAME) == [("Dave", 1, "tables/attribution.csv")]

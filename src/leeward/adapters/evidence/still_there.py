@@ -106,6 +106,8 @@ Each part has its bounds, so that no words take for ever.
 _NUMBER = re.compile(r"\+?[0-9]{3,}")
 _WAY = re.compile(r"\s*B?[Cc]c: ")
 """How somebody was sent an e-mail, before the name: the same person stands elsewhere without it."""
+_GUARD = re.compile(r"^'(?=[=+@\t\r-])")
+"""What a table of ours puts before a cell that a spreadsheet would take for a formula."""
 _HIDDEN = re.compile(r"\[hidden [0-9]+\]")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -165,10 +167,11 @@ def _in_row(row: dict[str, str], where: str) -> Iterator[_Found]:
     for heading, cell in row.items():
         if not cell or not (heading in _NAMES | _PLACES | _TEXTS or _may_name(heading, cell, where)):
             continue
-        said = _HIDDEN.sub("", cell).strip()
+        said = _HIDDEN.sub("", _GUARD.sub("", cell)).strip()
         if heading in _NAMES:
             for name in filter(None, (_WAY.sub("", one).strip() for one in said.split(";"))):
-                yield _kind_of(name), name, where
+                if not _OF_A_DAY.fullmatch(name):  # "From" is a day in some tables
+                    yield _kind_of(name), name, where
         elif said and heading in _PLACES and "tables/" in where:
             yield Kind.PLACE, said, where
         elif said:
