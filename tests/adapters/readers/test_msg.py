@@ -190,6 +190,19 @@ def test_files_are_named_and_an_item_that_came_as_one_is_a_row(tmp_path: Path) -
     assert others["marks"][1] == Mark.FORWARDED | Mark.ATTRIBUTION_UNSURE
 
 
+def test_files_and_recipients_that_are_more_than_anybody_sends_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leeward.adapters.readers.msg.item.MOST", 1)
+    came = [attached(f"{number}.jpg", "image/jpeg", b"x" * 9_000) for number in range(3)]
+    reading = reading_of(tmp_path, item(MAIL, [ANN, recipient(2, "Bo", "bo@example.org")], came))
+    assert reading.communications.attachments == {0: ("0.jpg",)}
+    assert [note for note in reading.notes if "after the first" in note] == [
+        "row 1: 2 files after the first 1 are not listed; all are in the original",
+        "row 1: 1 recipients after the first 1 are not listed; all are in the original",
+    ]
+
+
 def test_items_in_items_are_read_as_deep_as_people_pass_them_on(tmp_path: Path) -> None:
     held = item(MAIL, inside=True)
     for _ in range(DEEPEST + 1):

@@ -1,5 +1,6 @@
 """An item of Outlook as its properties tell it: what it is, who wrote it to whom, when, and what it says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,11 @@ SUBMITTED, DELIVERED = 0x0039, 0x0E06
 _UNSENT, _FROM_ME = 0x8, 0x20
 _LONG_NAME, _NAME, _SHOWN, _KIND, _METHOD = 0x3707, 0x3704, 0x3001, 0x370E, 0x3705
 _HELD, _HELD_ITEM, _IS_ITEM = "__substg1.0_37010102", "__substg1.0_3701000D", 5
-_MOST_FILES = 2_000
+MOST = 2_000
+"""Files of an item, and recipients, that are listed."""
+
+RECIPIENTS = "__recip_version1.0_"
+_FILES = "__attach_version1.0_"
 _COMMUNICATIONS = ("ipm.note", "ipm.schedule.meeting", "report.", "ipm.post", "ipm.outlook.recall")
 _KINDS = {
     "ipm.appointment": "an entry of the calendar",
@@ -111,8 +116,15 @@ class Item:
         """The files that came with it, in their order."""
         return [
             _file(Properties(storage, PART, self.told))
-            for storage in self.told.storage.storages("__attach_version1.0_")[:_MOST_FILES]
+            for storage in self.told.storage.storages(_FILES)[:MOST]
         ]
+
+    @property
+    def beyond(self) -> Iterator[str]:
+        """What of it is not taken, because it is more than anybody sends."""
+        for prefix, what in ((_FILES, "files"), (RECIPIENTS, "recipients")):
+            if (more := len(self.told.storage.storages(prefix)) - MOST) > 0:
+                yield f"{more:,} {what} after the first {MOST:,} are not listed; all are in the original"
 
 
 def _file(told: Properties) -> File:

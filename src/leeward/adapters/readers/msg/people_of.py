@@ -9,9 +9,8 @@ from enum import IntEnum
 
 from leeward.adapters.readers.email.addresses import Address, addresses
 from leeward.adapters.readers.email.fields import Fields, first
+from leeward.adapters.readers.msg.item import MOST, RECIPIENTS
 from leeward.adapters.readers.msg.properties import PART, Properties
-
-_MOST = 2_000
 
 
 class Way(IntEnum):
@@ -63,7 +62,7 @@ def received_by(item: Properties) -> Address | None:
 def recipients_of(item: Properties, fields: Fields) -> dict[Way, list[Address]]:
     """Return who was sent an item, and how; of one without a list, as its headers say."""
     found: dict[Way, list[Address]] = {way: [] for way in Way}
-    for storage in item.storage.storages("__recip_version1.0_")[:_MOST]:
+    for storage in item.storage.storages(RECIPIENTS)[:MOST]:
         person = Properties(storage, PART, item)
         way = (person.integer(_WAY) or 0) & 0xF  # higher bits say that sending it failed
         if (one := _person(person, _RECIPIENT)) and way in tuple(Way):
@@ -71,7 +70,7 @@ def recipients_of(item: Properties, fields: Fields) -> dict[Way, list[Address]]:
     if not any(found.values()):
         for way in Way:
             values = fields.get(way.name.lower(), [])
-            found[way] = [one for value in values for one in addresses(value)][:_MOST]
+            found[way] = [one for value in values for one in addresses(value)][:MOST]
     return found
 
 

@@ -109,6 +109,7 @@ class Rows:
                     self.notes.append(f"row {number + 1} came with row {row + 1} as a file, {by}")
 
     def _notes(self, row: int, item: Item) -> Iterator[str]:
+        yield from item.beyond
         if by := sent_by(item.told):
             yield f"Outlook says that {cut(visible(by[1]), _LONGEST)} sent it for whom it is from"
         if item.named.startswith("ipm.note.") and "smime" in item.named:
