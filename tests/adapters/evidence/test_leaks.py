@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from quopri import encodestring
 from urllib.parse import quote
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 from zlib import compress
 
 import pytest
@@ -138,6 +138,15 @@ def test_a_table_with_a_very_long_cell_is_joined_too(tmp_path: Path) -> None:
 
 def test_what_stands_in_two_cells_and_lines_is_found(tmp_path: Path) -> None:
     assert found(tmp_path, "a,14 Quill,barrow\nRise,b\n", "a.txt") == {2}
+
+
+def test_a_broken_member_of_an_archive_hides_no_other(tmp_path: Path) -> None:
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("first.txt", "stored as it is")
+        archive.writestr("second.txt", SECRET * 2, compress_type=ZIP_DEFLATED)
+    broken = whole.getvalue().replace(b"stored as it is", b"changed as is it")
+    assert found(tmp_path, broken, "a.zip")
 
 
 def test_what_is_packed_in_an_archive_is_found_by_its_name_and_its_content(tmp_path: Path) -> None:
