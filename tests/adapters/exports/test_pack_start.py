@@ -10,6 +10,7 @@ import pytest
 from leeward.adapters.evidence.build import build
 from leeward.adapters.evidence.case_file import Case, read_case
 from leeward.adapters.evidence.redaction import read_redaction
+from leeward.adapters.evidence.telling import INCIDENTS
 from leeward.adapters.exports.pack import verify_pack
 from leeward.adapters.exports.pack.start_page import NAME
 from leeward.adapters.exports.pack.verify import verify
@@ -50,6 +51,14 @@ def test_it_says_whose_account_it_is_and_nothing_in_that_is_markup_or_hidden(
 ) -> None:
     build([chat], CASE, tmp_path / "pack", at=AT)
     assert "Ann &lt;Quillbarrow&gt; [U+202E]" in page(tmp_path / "pack")
+
+
+def test_it_says_how_many_incidents_stand_beside_the_messages(chat: Path, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("Date,Time,What happened\n2024-05-15,18:30,He stood at the door\n")
+    build([chat, diary], CASE, tmp_path / "pack", at=AT)
+    told = re.sub(r"<[^>]*>|\s+", " ", page(tmp_path / "pack"))
+    assert re.search(rf"{INCIDENTS}\s+1\b", told)
 
 
 def test_it_loads_nothing_runs_nothing_and_is_small(chat: Path, tmp_path: Path) -> None:

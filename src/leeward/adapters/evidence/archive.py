@@ -6,11 +6,11 @@ A member is written under a name of ours and never under its own, so that none c
 import errno
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkstemp
 
+from leeward.adapters.broken_zip import BROKEN_ZIP
 from leeward.adapters.evidence.received import NotReceived
 from leeward.adapters.readers.original import Original
 from leeward.domain.errors import LeewardError
@@ -32,17 +32,7 @@ _DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "Androi
 """What stands in documents and programs that are archives only by their form: they are read whole."""
 
 _ENCRYPTED = 0x1
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,  # what zipfile raises for a compression that it does not know
-    RuntimeError,
-    ValueError,
-    LookupError,
-    MemoryError,
-)
+_BROKEN: tuple[type[Exception], ...] = (*BROKEN_ZIP, LookupError, MemoryError)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 

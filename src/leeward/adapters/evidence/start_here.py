@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from leeward.adapters.evidence.telling import INCIDENTS
 from leeward.adapters.evidence.wording import headed
 from leeward.adapters.exports.chronology.front import Front
 from leeward.adapters.exports.chronology.page import INDEX
@@ -13,7 +14,16 @@ from leeward.adapters.exports.pack.start_page import NAME, Part, StartPage, addr
 
 _MOST = 12
 """Volumes that are named one by one."""
-_FACTS = ("Copy for", "Account of", "Files received", "Entries", "From", "Until", "Questions that are open")
+_FACTS = (
+    "Copy for",
+    "Account of",
+    "Files received",
+    "Entries",
+    INCIDENTS,
+    "From",
+    "Until",
+    "Questions that are open",
+)
 _TABLES = (f"{PAYLOAD}/chronology.csv", f"{PAYLOAD}/chronology.jsonl")
 
 

@@ -19,6 +19,8 @@ from leeward.adapters.evidence.settling import Settled
 from leeward.domain.course_of_conduct import CourseOfConduct
 from leeward.domain.reading import Assumption
 
+INCIDENTS = "Incidents, in a table of their own"
+
 
 def _of_case(
     stated: Settled, moving: Sequence[Assumption], redaction: Redaction | None
@@ -73,7 +75,7 @@ def told_of(
     facts = (
         ("Files received", f"{len(evidence.received):,}"),
         ("Entries", f"{len(course):,}"),
-        ("Incidents, in a table of their own", f"{len(incidents):,}"),
+        (INCIDENTS, f"{len(incidents):,}"),
         ("From", first.date().isoformat() if first else "none"),
         ("Until", last.date().isoformat() if last else "none"),
         ("Time zone", case.zone),

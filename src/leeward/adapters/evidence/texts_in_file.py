@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ByteStringObject, StreamObject, TextStringObject
 
+from leeward.adapters.broken_zip import BROKEN_ZIP
+
 Text = tuple[str, str, bool]
 """Where it stands ("text", "inside"), what it says, and whether much stands in it by chance."""
 
@@ -26,7 +28,6 @@ _OVERLAP = 1 << 16
 _LONGEST = 1 << 30
 """Characters of a cell: the reader of tables refuses a long message otherwise."""
 _DEEPEST = 3
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
 PACKED = (b"PK\x03\x04", b"%PDF-", _PNG, b"\x1f\x8b", _JPEG, b"x\x01", b"x\x9c", b"x\xda")
 """How files begin in which texts may stand that cannot be seen from outside."""
 
@@ -100,11 +101,11 @@ def _inside(content: bytes, depth: int) -> Iterator[Text]:
 
 
 def _packed(content: bytes, depth: int) -> Iterator[Text]:
-    with suppress(*_BROKEN), zipfile.ZipFile(BytesIO(content)) as archive:
+    with suppress(*BROKEN_ZIP), zipfile.ZipFile(BytesIO(content)) as archive:
         for member in archive.namelist():
             yield "inside", member, False
             # A broken member hides what it holds itself, and not what the others do.
-            with suppress(*_BROKEN), archive.open(member) as file:
+            with suppress(*BROKEN_ZIP), archive.open(member) as file:
                 before = b""
                 while piece := file.read(_MOST):
                     yield from _inside(before + piece, depth)

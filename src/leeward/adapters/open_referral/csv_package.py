@@ -3,11 +3,11 @@
 import csv
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from leeward.adapters.broken_zip import BROKEN_ZIP
 from leeward.adapters.open_referral.csv_join import rows_of_tables
 from leeward.adapters.open_referral.csv_tables import Line, Tables, table_of
 from leeward.domain.intake import NotTaken, Row
@@ -28,7 +28,7 @@ def read_zip(file: BinaryIO) -> Iterator[Row]:
                 yield NotTaken(_FILE, "", reason)
                 return
             tables, faults = _read(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except BROKEN_ZIP:
         yield NotTaken(_FILE, "", "is a ZIP that is damaged or locked: make it again, without a password")
         return
     yield from faults

@@ -4,8 +4,9 @@ Programs put what a workbook says, and the names of what is in a compound file, 
 """
 
 import zipfile
-import zlib
 from typing import BinaryIO
+
+from leeward.adapters.broken_zip import BROKEN_ZIP
 
 MOST = 1 << 16
 """Bytes of it."""
@@ -18,7 +19,6 @@ _NAMES = 1 << 13  # bytes: 64 names
 _ZIP = b"PK\x03\x04"
 _HEARTS = ("xl/sharedStrings.xml", "content.xml")
 _DOCUMENTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def heart_of(file: BinaryIO, first: bytes) -> bytes:
@@ -28,7 +28,7 @@ def heart_of(file: BinaryIO, first: bytes) -> bytes:
             return _names_of_compound(file, first)
         if first.startswith(_ZIP) and any(name in first[:4096] for name in _DOCUMENTS):
             return _words_of_document(file)
-    except _BROKEN:
+    except BROKEN_ZIP:
         pass
     return b""
 

@@ -6,7 +6,6 @@ given as it is shown, so that the zeros before a number stay.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from xml.etree.ElementTree import Element, ParseError  # what defusedxml makes, 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from leeward.adapters.broken_zip import BROKEN_ZIP
 from leeward.adapters.readers.tables.csv_rows import WIDEST, shown
 from leeward.adapters.readers.tables.row import Cell, TableRow
 from leeward.domain.errors import LeewardError
@@ -38,10 +38,7 @@ _OFFICE, _TABLE, _TEXT = (
 )
 _LENGTH = re.compile(r"-?PT(?:(\d{1,6})H)?(?:(\d{1,4})M)?(?:(\d{1,4})(?:[.,]\d+)?S)?")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-    LookupError, ParseError, DefusedXmlException, MemoryError,
-)  # fmt: skip
+_BROKEN = (*BROKEN_ZIP, LookupError, ParseError, DefusedXmlException, MemoryError)
 
 
 class NotAnOdsError(LeewardError):
