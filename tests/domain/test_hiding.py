@@ -167,3 +167,7 @@ def test_half_a_word_is_hidden_where_a_text_was_cut(said: str, left: str) -> Non
 def test_no_part_of_a_hidden_word_that_would_tell_it_stands_before_any_cut(most: int) -> None:
     said = Hider([PLACE])(cut(f"I moved to {PLACE}, do not tell", most))
     assert "qui" not in said.casefold()
+
+
+def test_with_nothing_to_hide_a_text_that_was_cut_is_left() -> None:
+    assert Hider([])("so much […]") == "so much […]"

@@ -52,7 +52,7 @@ class Hider:
             for one in found
             for match in one.pattern.finditer(shape)
         ]
-        longest = max(len(one.core) for one in self._sought)
+        longest = max((len(one.core) for one in self._sought), default=0)
         for cut in _cuts(text):
             halves = _before_cut(self._sought, shape, places, cut, longest)
             spans += [(_begin(text, start), cut, number) for start, number in halves]
